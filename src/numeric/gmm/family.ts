@@ -1,0 +1,65 @@
+import type { Responsibilities } from './responsibilities.ts';
+import type { CovarianceType, GaussianMixture } from './types.ts';
+
+/** The data of a fit: centred, with what every family needs of them. */
+export interface FitData {
+  /** Centred, row-major (n, d). */
+  readonly X: Float64Array;
+  readonly n: number;
+  readonly d: number;
+  /** What was taken off every row (d). */
+  readonly mean: Float64Array;
+  /** X'X / n, row-major (d, d); computed at the first call. */
+  secondMoment(): Float64Array;
+}
+
+/** The parameters that EM moves, in the coordinates of the centred data. */
+export interface Parameters {
+  /** Effective number of samples a component, Σ responsibilities + 10 ε (k). */
+  readonly nk: Float64Array;
+  /** nk / n (k). */
+  readonly weights: Float64Array;
+  /** Row-major (k, d). */
+  readonly means: Float64Array;
+  /** In the family's shape. */
+  readonly covariances: Float64Array;
+}
+
+/** The two steps of EM for one fit, with the memory they reuse. */
+export interface EmSteps {
+  readonly parameters: Parameters;
+  /** M-step: parameters from responsibilities. Throws NotPositiveDefiniteError. */
+  maximise(resp: Responsibilities): void;
+  /** E-step: overwrites `resp`; gives the mean log-likelihood. */
+  expect(resp: Responsibilities): number;
+  /** Takes parameters as they are (their covariances, weights, means were written) and makes ready for `expect`. */
+  adopt(): void;
+}
+
+/** One covariance type: everything that depends on the shape of the components. */
+export interface CovarianceFamily {
+  readonly type: CovarianceType;
+  /** Free parameters of the covariances. */
+  parameterCount(k: number, d: number): number;
+  /** Shape of the `covariances` array, as scikit-learn has it. */
+  shape(k: number, d: number): readonly number[];
+  steps(data: FitData, k: number, regCovar: number): EmSteps;
+  /** Covariances → precisionsCholesky in the same shape. Throws NotPositiveDefiniteError. */
+  precisionsCholesky(covariances: Float64Array, k: number, d: number): Float64Array;
+  /** Inverse of {@link precisionsCholesky}: covariances that a given precision means. */
+  covariancesOf(precisions: Float64Array, k: number, d: number): Float64Array;
+  /** log N(x_i; μ_j, Σ_j): row-major (n, k) for `X`, row-major (n, d). */
+  logDensities(mixture: GaussianMixture, X: Float64Array, n: number): Float64Array;
+  /** The square root that turns standard normals into this component's noise: `apply(z, out, at)` writes d values. */
+  noise(
+    mixture: GaussianMixture,
+    component: number,
+  ): (z: Float64Array, out: Float64Array, at: number) => void;
+  /** Full d × d covariance of one component, row-major. */
+  covarianceOf(mixture: Pick<GaussianMixture, 'covariances' | 'nFeatures'>, component: number): Float64Array;
+  /** Smallest eigenvalue of each component's covariance (k). */
+  smallestEigenvalues(covariances: Float64Array, k: number, d: number): Float64Array;
+}
+
+/** ln 2π. */
+export const LOG_2PI = Math.log(2 * Math.PI);
