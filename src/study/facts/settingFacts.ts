@@ -1,0 +1,108 @@
+import { COVARIANCE_TYPES, type CovarianceType } from '../../numeric/gmm/types.ts';
+import { inverseTransform } from '../../numeric/pca.ts';
+import { smallestBic } from '../choose.ts';
+import { greyValues, rmse } from '../measure/pictures.ts';
+import type { CovarianceSummary, ReconstructionFacts, SettingResults } from '../results.ts';
+import type { Chosen, Model, Projection, Subset, SweepEntry } from '../types.ts';
+import { modelFacts } from './modelFacts.ts';
+import { type SampleSizes, sampleFacts } from './sampleFacts.ts';
+import { view3dFacts } from './view3dFacts.ts';
+
+/** Everything known of one setting, before it is summed up. */
+export interface SettingStudy {
+  readonly projection: Projection;
+  readonly sweep: readonly SweepEntry[];
+  readonly chosen: Chosen;
+  readonly model: Model;
+}
+
+function reconstructionFacts(
+  { pca, scores, heldOutScores }: Projection,
+  subset: Subset,
+): ReconstructionFacts {
+  const error = (points: Float64Array, pixels: Uint8Array): number => {
+    const n = points.length / pca.nComponents;
+    return rmse(inverseTransform(pca, points, n), greyValues(pixels));
+  };
+  return {
+    rmse: error(scores, subset.pixels),
+    heldOutRmse: heldOutScores.length > 0 ? error(heldOutScores, subset.heldOut.pixels) : null,
+  };
+}
+
+function covarianceSummary(type: CovarianceType, entries: readonly SweepEntry[]): CovarianceSummary | null {
+  const sound = entries.filter((entry) => entry.collapsed === undefined);
+  if (sound.length === 0) return null;
+  const best = smallestBic(sound);
+  const tried = entries.map((entry) => entry.components).sort((a, b) => a - b);
+  const scored = sound.flatMap(({ components, heldOutScore }) =>
+    heldOutScore === undefined ? [] : [{ components, heldOutScore }],
+  );
+  return {
+    covarianceType: type,
+    tried,
+    parameters: best.parameters,
+    components: best.components,
+    bic: best.bic,
+    heldOutScore: best.heldOutScore ?? null,
+    bestHeldOut: scored.reduce<CovarianceSummary['bestHeldOut']>(
+      (a, b) => (a === null || b.heldOutScore > a.heldOutScore ? b : a),
+      null,
+    ),
+    atEdge: tried.length > 1 && (best.components === tried[0] || best.components === tried.at(-1)),
+    collapsedFits: entries.length - sound.length,
+  };
+}
+
+/** The best of each covariance type that was tried, in the order of COVARIANCE_TYPES. */
+export function byCovariance(sweep: readonly SweepEntry[], startSeed: number): CovarianceSummary[] {
+  return COVARIANCE_TYPES.flatMap((type) => {
+    const entries = sweep.filter((entry) => entry.covarianceType === type && entry.startSeed === startSeed);
+    const summary = entries.length > 0 ? covarianceSummary(type, entries) : null;
+    return summary === null ? [] : [summary];
+  });
+}
+
+/** The k that comes second by BIC, and how far behind; null where one k was tried. */
+function runnerUp(entries: readonly SweepEntry[], best: SweepEntry): SettingResults['runnerUp'] {
+  const others = entries.filter((entry) => entry !== best && entry.collapsed === undefined);
+  if (others.length === 0) return null;
+  const second = smallestBic(others);
+  return { components: second.components, bicDifference: second.bic - best.bic };
+}
+
+/** Sums up one setting for results.json. */
+export function settingFacts(
+  study: SettingStudy,
+  subset: Subset,
+  startSeed: number,
+  sizes: SampleSizes,
+): SettingResults {
+  const { projection, sweep, chosen, model } = study;
+  const { pca } = projection;
+  const n = subset.indices.length;
+  const { covarianceType } = model.mixture;
+  const own = sweep.filter(
+    (entry) => entry.covarianceType === covarianceType && entry.startSeed === startSeed,
+  );
+  const best = own.find((entry) => entry.components === chosen.components)!;
+  return {
+    pca: projection.setting,
+    id: projection.id,
+    dimensions: pca.nComponents,
+    explainedVarianceTotal: pca.explainedVarianceRatio.reduce((sum, ratio) => sum + ratio, 0),
+    explainedVarianceRatio: [...pca.explainedVarianceRatio],
+    scree: [...pca.allExplainedVarianceRatio],
+    reconstruction: reconstructionFacts(projection, subset),
+    covarianceType,
+    sweep,
+    chosen,
+    best,
+    single: own.reduce((a, b) => (b.components < a.components ? b : a)),
+    runnerUp: runnerUp(own, best),
+    byCovariance: byCovariance(sweep, startSeed),
+    model: modelFacts(model, projection, n, `model-${projection.id}-${covarianceType}.npz`),
+    samples: sampleFacts(model, projection, subset, sizes),
+    view3d: view3dFacts(model, projection, n),
+  };
+}

@@ -1,0 +1,145 @@
+import { chooseComponents } from './choose.ts';
+import { compareSettings } from './compare.ts';
+import { drawFacts } from './facts/drawFacts.ts';
+import { settingFacts } from './facts/settingFacts.ts';
+import type { FitInput, FitJob } from './fitJob.ts';
+import { Fitter } from './fitJob.ts';
+import { generateAll, type SettingSamples } from './generate.ts';
+import { describeModel } from './model.ts';
+import type { StudyOptions } from './options.ts';
+import { project } from './projection.ts';
+import type { Results } from './results.ts';
+import { drawSubset } from './subset.ts';
+import { sweepJobs } from './sweepJobs.ts';
+import type { Chosen, Dataset, Model, Projection, Subset, SweepEntry } from './types.ts';
+
+/** What a study asks of the world around it. */
+export interface Effects {
+  /** Makes the fits, in any order and place; entries come back in the order of the jobs. */
+  runFits(inputs: readonly FitInput[], jobs: readonly FitJob[]): Promise<SweepEntry[]>;
+  /** SHA-256 of bytes, in hexadecimal. */
+  sha256(bytes: Uint8Array): string;
+  /** Gives what `compute` gives, perhaps from an earlier run with the same key. */
+  remember<T>(name: string, key: unknown, compute: () => T): Promise<T>;
+  /** Called as each stage begins. */
+  onStage(name: string): void;
+}
+
+/** A study as it grows: each stage adds what it names. */
+export interface Study {
+  readonly options: StudyOptions;
+  readonly dataset: Dataset;
+  readonly subset: Subset;
+  /** One a setting, as are sweeps, chosen, models and samples. */
+  readonly projections: readonly Projection[];
+  readonly sweeps: readonly (readonly SweepEntry[])[];
+  readonly chosen: readonly Chosen[];
+  readonly models: readonly Model[];
+  readonly samples: readonly SettingSamples[];
+  readonly results: Results;
+}
+
+type Run = (study: Study, effects: Effects) => Partial<Study> | Promise<Partial<Study>>;
+
+/** The way of the data, stage by stage: each reads what those before it gave. */
+export const STAGES: readonly (readonly [name: string, run: Run])[] = [
+  ['subset', ({ dataset, options }) => ({ subset: drawSubset(dataset, options.subsample, options.seed) })],
+  ['projection', projectAll],
+  ['sweep', sweepAll],
+  ['choice', chooseAll],
+  ['model', fitModels],
+  ['samples', drawSamples],
+  ['results', summarise],
+];
+
+async function projectAll({ subset, options }: Study, effects: Effects) {
+  const key = [subset.pixels, subset.heldOut.pixels, options.pca];
+  return { projections: await effects.remember('projection', key, () => project(subset, options.pca)) };
+}
+
+/** What the fits of a setting need. */
+export function fitInput({ scores, heldOutScores, pca }: Projection): FitInput {
+  return { scores, heldOutScores, n: pca.nSamples, d: pca.nComponents };
+}
+
+async function sweepAll({ projections, options }: Study, effects: Effects) {
+  const jobs = projections.flatMap((_, setting) => sweepJobs(setting, options, true));
+  const entries = await effects.runFits(projections.map(fitInput), jobs);
+  return {
+    sweeps: projections.map((_, setting) => entries.filter((_, at) => jobs[at]!.setting === setting)),
+  };
+}
+
+/** The lines of a sweep among which k is chosen. */
+function choosable(sweep: readonly SweepEntry[], { covariance, startSeed }: StudyOptions): SweepEntry[] {
+  return sweep.filter((entry) => entry.covarianceType === covariance[0] && entry.startSeed === startSeed);
+}
+
+function chooseAll({ sweeps, options }: Study) {
+  return {
+    chosen: sweeps.map((sweep) => chooseComponents(choosable(sweep, options), options.plateauFraction)),
+  };
+}
+
+async function fitModels({ projections, chosen, subset, options }: Study, effects: Effects) {
+  const models: Model[] = [];
+  for (const [at, projection] of projections.entries()) {
+    const job = {
+      covarianceType: options.covariance[0]!,
+      startSeed: options.startSeed,
+      components: chosen[at]!.components,
+    };
+    const fit = () => new Fitter(fitInput(projection)).mixture(job);
+    const mixture = await effects.remember(
+      'model',
+      [projection.scores, projection.pca.nComponents, job],
+      fit,
+    );
+    models.push(describeModel(mixture, subset));
+  }
+  return { models };
+}
+
+function drawSamples({ projections, models, options }: Study) {
+  const { gridImages, seed, sampleClass } = options;
+  const draw = (model: Model, at: number) =>
+    generateAll(model, projections[at]!, gridImages, seed, sampleClass);
+  return { samples: models.map(draw) };
+}
+
+async function summarise(study: Study, effects: Effects): Promise<Partial<Study>> {
+  const { options, dataset, subset, projections, sweeps, chosen, models } = study;
+  const { seed, startSeed, gridImages: grid, measuredImages: measured, sampleClass: wantedClass } = options;
+  const settings = await Promise.all(
+    projections.map((projection, at) => {
+      const parts = { projection, sweep: sweeps[at]!, chosen: chosen[at]!, model: models[at]! };
+      const sizes = { grid, measured, seed, wantedClass };
+      const key = [parts, sizes, startSeed, subset.pixels, subset.labels, subset.heldOut.pixels];
+      return effects.remember('facts', key, () => settingFacts(parts, subset, startSeed, sizes));
+    }),
+  );
+  const { name, count, width, height, classes } = dataset;
+  const results: Results = {
+    schemaVersion: 1,
+    seed,
+    startSeed,
+    subsample: subset.indices.length,
+    dataset: { name, count, width, height, pixels: width * height, classes },
+    subset: drawFacts(subset, classes, effects.sha256),
+    heldOut: drawFacts(subset.heldOut, classes, effects.sha256),
+    settings,
+    comparisons: settings.slice(1).map((to, at) => compareSettings(settings[at]!, to)),
+  };
+  return { results };
+}
+
+/** Runs every stage on a data set. */
+export async function runStudy(dataset: Dataset, options: StudyOptions, effects: Effects): Promise<Study> {
+  // A study in the making lacks the fields of the stages to come, which no stage reads.
+  let study = { options, dataset } as Study;
+  for (const [name, run] of STAGES) {
+    effects.onStage(name);
+    study = { ...study, ...(await run(study, effects)) };
+  }
+  return Object.freeze(study);
+}

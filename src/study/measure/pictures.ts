@@ -1,0 +1,53 @@
+/** Numbers about images given as grey values (0 black, 1 white), row-major (n, width · height), in grey levels 0–255. */
+
+const clip = (x: number): number => (x < 0 ? 0 : x > 1 ? 1 : x);
+
+/** Mean absolute difference between pixels that touch by a side, after clipping: small when blurred, large when noisy. */
+export function sharpness(images: Float64Array, n: number, width: number, height: number): number {
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    const at = i * width * height;
+    for (let y = 0; y < height; y++) {
+      for (let x = 0; x < width; x++) {
+        const p = at + y * width + x;
+        if (x + 1 < width) sum += Math.abs(clip(images[p]!) - clip(images[p + 1]!));
+        if (y + 1 < height) sum += Math.abs(clip(images[p]!) - clip(images[p + width]!));
+      }
+    }
+  }
+  const pairs = height * (width - 1) + width * (height - 1);
+  return (255 * sum) / (n * pairs);
+}
+
+/** Root mean square difference a pixel between two images drawn from the set, after clipping: √(2 · mean variance). */
+export function spread(images: Float64Array, n: number, pixels: number): number {
+  let variance = 0;
+  for (let p = 0; p < pixels; p++) {
+    let mean = 0;
+    for (let i = 0; i < n; i++) mean += clip(images[i * pixels + p]!) / n;
+    for (let i = 0; i < n; i++) {
+      const difference = clip(images[i * pixels + p]!) - mean;
+      variance += (difference * difference) / n;
+    }
+  }
+  return 255 * Math.sqrt((2 * variance) / pixels);
+}
+
+/** Share of grey values outside [0, 1] by more than rounding. */
+export function clippedShare(images: Float64Array): number {
+  let count = 0;
+  for (const x of images) if (x < -1e-9 || x > 1 + 1e-9) count++;
+  return count / images.length;
+}
+
+/** Root mean square difference a pixel between two sets of images of the same shape, without clipping. */
+export function rmse(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i]! - b[i]!) * (a[i]! - b[i]!);
+  return 255 * Math.sqrt(sum / a.length);
+}
+
+/** Pixels 0–255 as grey values 0–1. */
+export function greyValues(pixels: Uint8Array): Float64Array {
+  return Float64Array.from(pixels, (x) => x / 255);
+}
