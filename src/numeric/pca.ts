@@ -21,6 +21,9 @@ export interface Pca {
   readonly allExplainedVarianceRatio: Float64Array;
 }
 
+/** What of a PCA takes scores back to data. */
+export type PcaVectors = Pick<Pca, 'mean' | 'components' | 'nComponents' | 'nFeatures'>;
+
 /** The decomposition of a data set's covariance, from which any number of components can be taken. */
 export interface PcaBasis {
   readonly nSamples: number;
@@ -158,7 +161,7 @@ export function transformPixels(pca: Pca, X: Uint8Array, n: number): Float64Arra
 }
 
 /** Data behind `scores`, row-major (n, d): row-major (n, D), `scores · components + mean`. */
-export function inverseTransform(pca: Pca, scores: Float64Array, n: number): Float64Array {
+export function inverseTransform(pca: PcaVectors, scores: Float64Array, n: number): Float64Array {
   const { nFeatures: D, nComponents: d, mean } = pca;
   const columns = transpose(pca.components, d, D);
   const X = new Float64Array(n * D);

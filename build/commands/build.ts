@@ -1,0 +1,48 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { runStudy } from '../../src/study/index.ts';
+import type { BuildOptions } from '../options/buildOptions.ts';
+import type { Environment } from '../options/environment.ts';
+import { publish } from '../publish/publish.ts';
+import { makeSite } from '../site/makeSite.ts';
+import type { SiteFile } from '../site/siteFile.ts';
+import { type Context, createContext, openStudyDataset, studyOptions } from '../study/context.ts';
+
+function writeFiles(folder: string, files: readonly SiteFile[]): void {
+  for (const { path: name, content } of files) {
+    const target = path.join(folder, ...name.split('/'));
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, content);
+  }
+}
+
+/** Computes the study and gives the files of the site. */
+export async function computeSite(context: Context): Promise<SiteFile[]> {
+  const { effects, options, environment } = context;
+  const dataset = await openStudyDataset(context);
+  const study = await runStudy(dataset, studyOptions(options), effects);
+  effects.onStage('pages');
+  const files = await makeSite(study, options.config, environment.root);
+  effects.onStage('publishing');
+  return files;
+}
+
+/** Makes the site: the whole way from images to pages, published at once or not at all. */
+export async function build(environment: Environment, options: BuildOptions): Promise<void> {
+  const context = createContext(environment, options);
+  const { progress, effects } = context;
+  const manifest = await publish(
+    options.out,
+    async (folder) => {
+      writeFiles(folder, await computeSite(context));
+    },
+    { protectedFolders: [environment.root], warn: (message) => progress.log(`warning: ${message}`) },
+  );
+  effects.onStage('sweep');
+  if (options.config.siteUrl === '') {
+    progress.log('siteUrl is not set: the pages have no canonical address, preview or sitemap');
+  }
+  progress.log(
+    `${manifest.files.length} files in ${options.out}: open ${path.join(options.out, 'index.html')}`,
+  );
+}

@@ -1,0 +1,108 @@
+import { imageGrid } from '../../src/figures/imageGrid.ts';
+import { imageRows } from '../../src/figures/imageRows.ts';
+import { scree } from '../../src/figures/scree.ts';
+import { inverseTransform } from '../../src/numeric/pca.ts';
+import { greyValues } from '../../src/study/measure/pictures.ts';
+import type { Subset } from '../../src/study/types.ts';
+import { toPng } from '../site/png.ts';
+import type { SiteFile } from '../site/siteFile.ts';
+import { chart, type FigureContext, type MadeFigure, pixels } from './maker.ts';
+
+/** Size of the images and the look of every grid. */
+export function gridOptions({ width, height }: Subset) {
+  return { imageWidth: width, imageHeight: height, scale: 2, gap: 4 };
+}
+
+/** The first images of the subset, as they are. */
+export function realImages(context: FigureContext): MadeFigure {
+  const { subset, options } = context.study;
+  const n = Math.min(options.gridImages, subset.indices.length);
+  const size = subset.width * subset.height;
+  const grid = imageGrid(greyValues(subset.pixels.subarray(0, n * size)), size, gridOptions(subset));
+  const rows = Array.from({ length: n }, (_, i) => [
+    i + 1,
+    subset.indices[i]!,
+    className(context, subset.labels[i]!),
+  ]);
+  return pixels(context, 'real-images', grid.picture, { columns: ['cell', 'index', 'class'], rows });
+}
+
+/** Name of a class in the language of the figures. */
+export function className({ labels }: FigureContext, label: number): string {
+  return labels.classNames[label] ?? String(label);
+}
+
+/** The first image of each class in the subset. */
+function examples({ labels, classes }: Subset): number[] {
+  return Array.from({ length: classes }, (_, label) => labels.indexOf(label)).filter((i) => i >= 0);
+}
+
+/** The same garments, one of each class, through every setting and as they are. */
+export function reconstructions(context: FigureContext): MadeFigure {
+  const { subset, projections, results } = context.study;
+  const { document, labels, folder, root } = context;
+  const size = subset.width * subset.height;
+  const shown = examples(subset);
+  const pick = (rows: Float64Array, d: number) => {
+    const out = new Float64Array(shown.length * d);
+    shown.forEach((i, place) => {
+      out.set(rows.subarray(i * d, (i + 1) * d), place * d);
+    });
+    return out;
+  };
+  const strips = projections.map(({ id, setting, pca, scores }) => ({
+    name: id,
+    label: labels.setting(setting),
+    images: inverseTransform(pca, pick(scores, pca.nComponents), shown.length),
+  }));
+  strips.push({
+    name: 'real',
+    label: context.columns.real,
+    images: greyValues(pickBytes(subset.pixels, shown, size)),
+  });
+  const drawn = strips.map(({ name, label, images }) => {
+    const { picture } = imageGrid(images, size, { ...gridOptions(subset), ncols: shown.length });
+    const file: SiteFile = { path: `${folder}reconstructions-${name}.png`, content: toPng(picture) };
+    return {
+      file,
+      row: { label, href: `${root}${file.path}`, width: picture.width, height: picture.height },
+    };
+  });
+  const rows = results.settings.map((s) => [labels.setting(s.pca), s.dimensions, s.reconstruction.rmse]);
+  return chart(
+    context,
+    'reconstructions',
+    (chosen) =>
+      imageRows(
+        drawn.map(({ row }) => row),
+        { document, labels, size: chosen },
+      ),
+    { columns: ['kind', 'dimensions', 'rmse'], rows },
+    drawn.map(({ file }) => file),
+  );
+}
+
+function pickBytes(pixelsOf: Uint8Array, shown: readonly number[], size: number): Uint8Array {
+  const out = new Uint8Array(shown.length * size);
+  shown.forEach((i, place) => {
+    out.set(pixelsOf.subarray(i * size, (i + 1) * size), place * size);
+  });
+  return out;
+}
+
+/** How much variance the first principal components hold. */
+export function screeFigure(context: FigureContext): MadeFigure {
+  const { document, labels, study } = context;
+  const { settings } = study.results;
+  const ratios = settings[0]!.scree;
+  const marked = settings.map((setting) => setting.dimensions);
+  let cumulative = 0;
+  const rows = ratios.map((ratio, i) => {
+    cumulative += ratio;
+    return [i + 1, ratio, cumulative];
+  });
+  return chart(context, 'scree', (size) => scree(ratios, { document, labels, size, marked }), {
+    columns: ['principalComponent', 'explainedVarianceRatio', 'cumulative'],
+    rows,
+  });
+}

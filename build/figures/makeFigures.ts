@@ -1,0 +1,43 @@
+import { realImages, reconstructions, screeFigure } from './dataFigures.ts';
+import type { FigureContext, MadeFigure } from './maker.ts';
+import { classesFigure, sampleFigures, weightsFigure } from './modelFigures.ts';
+import { kmeans3dFigure, view3dFigure } from './spaceFigures.ts';
+import { bicFigure, comparisonFigure, criteriaFigure } from './sweepFigures.ts';
+import { type Wall, wall } from './wall.ts';
+
+/** The figures of one language, and the place of the real garment on the wall. */
+export interface Figures {
+  readonly made: readonly MadeFigure[];
+  readonly wall: Wall['facts'];
+}
+
+function settingFigures(context: FigureContext, at: number): MadeFigure[] {
+  const { study } = context;
+  const setting = study.results.settings[at]!;
+  return [
+    bicFigure(context, setting),
+    ...sampleFigures(context, at),
+    classesFigure(context, at),
+    weightsFigure(context, at),
+    view3dFigure(context, at),
+    ...(setting.dimensions === 3 ? [kmeans3dFigure(context, at)] : []),
+    ...(setting.byCovariance.length > 1 ? [criteriaFigure(context, setting)] : []),
+  ];
+}
+
+/** Every figure of the report, in the order in which Plot's counters have to meet them. */
+export function makeFigures(context: FigureContext): Figures {
+  const { results } = context.study;
+  const opening = wall(context);
+  return {
+    made: [
+      opening.made,
+      realImages(context),
+      reconstructions(context),
+      screeFigure(context),
+      ...results.settings.flatMap((_, at) => settingFigures(context, at)),
+      ...results.comparisons.map((comparison) => comparisonFigure(context, comparison)),
+    ],
+    wall: opening.facts,
+  };
+}

@@ -1,0 +1,108 @@
+import { classHeatmap } from '../../src/figures/classHeatmap.ts';
+import { componentColors } from '../../src/figures/componentColors.ts';
+import { imageGrid } from '../../src/figures/imageGrid.ts';
+import { weightsBars } from '../../src/figures/weightsBars.ts';
+import { inverseTransform } from '../../src/numeric/pca.ts';
+import type { Samples } from '../../src/study/types.ts';
+import { toDataUri } from '../site/png.ts';
+import { className, gridOptions } from './dataFigures.ts';
+import { chart, type FigureContext, heavyChart, type MadeFigure, pixels } from './maker.ts';
+
+/** Colour of each component, as everywhere in the report: from where its mean stands. */
+export function colorsOf({ study }: FigureContext, at: number): string[] {
+  const { means, nFeatures } = study.models[at]!.mixture;
+  return componentColors(means, nFeatures);
+}
+
+/** Mean image of each of `components` as an address that holds it. */
+export function meanPictures({ study }: FigureContext, at: number, components: readonly number[]) {
+  const { subset, projections, models } = study;
+  const { pca } = projections[at]!;
+  const d = pca.nComponents;
+  const size = subset.width * subset.height;
+  return components.map((component) => {
+    const mean = models[at]!.mixture.means.subarray(component * d, (component + 1) * d);
+    const options = { ...gridOptions(subset), scale: 1, gap: 0 };
+    return { component, href: toDataUri(imageGrid(inverseTransform(pca, mean, 1), size, options).picture) };
+  });
+}
+
+/** A grid of generated images, each framed in the colour of the component that made it. */
+function samplesFigure(context: FigureContext, at: number, kind: string, samples: Samples): MadeFigure {
+  const { subset, results } = context.study;
+  const { id, model } = results.settings[at]!;
+  const colors = colorsOf(context, at);
+  const frames = Array.from(samples.components, (component) => colors[component]!);
+  const size = subset.width * subset.height;
+  const grid = imageGrid(samples.images, size, { ...gridOptions(subset), frames });
+  const rows = Array.from(samples.components, (component, i) => {
+    const facts = model.byComponent.find((c) => c.component === component)!;
+    return [i + 1, component, facts.weight, className(context, facts.majorityClass)];
+  });
+  const columns = ['cell', 'component', 'weight', 'majorityClass'] as const;
+  return pixels(context, `${kind}-${id}`, grid.picture, { columns, rows });
+}
+
+/** The grids of questions c and d. */
+export function sampleFigures(context: FigureContext, at: number): MadeFigure[] {
+  const { mixture, component, byClass } = context.study.samples[at]!;
+  return [
+    samplesFigure(context, at, 'samples', mixture),
+    samplesFigure(context, at, 'component-samples', component),
+    samplesFigure(context, at, 'class-samples', byClass),
+  ];
+}
+
+/** What each component holds: images by class, weight, mean image. */
+export function classesFigure(context: FigureContext, at: number): MadeFigure {
+  const { document, labels, study } = context;
+  const { id, model } = study.results.settings[at]!;
+  const colors = colorsOf(context, at);
+  const pictures = meanPictures(
+    context,
+    at,
+    model.byComponent.map((c) => c.component),
+  );
+  const items = model.byComponent.map((facts, place) => ({
+    component: facts.component,
+    weight: facts.weight,
+    classCounts: facts.classCounts,
+    color: colors[facts.component]!,
+    href: pictures[place]!.href,
+  }));
+  const rows = model.byComponent.flatMap((facts) =>
+    facts.classCounts.map((images, label) => [
+      facts.component,
+      facts.weight,
+      className(context, label),
+      images,
+    ]),
+  );
+  return heavyChart(context, `classes-${id}`, (size) => classHeatmap(items, { document, labels, size }), {
+    columns: ['component', 'weight', 'class', 'images'],
+    rows,
+  });
+}
+
+/** Weights of the components. */
+export function weightsFigure(context: FigureContext, at: number): MadeFigure {
+  const { document, labels, study } = context;
+  const { id, model } = study.results.settings[at]!;
+  const colors = colorsOf(context, at);
+  const bars = model.byComponent.map(({ component, weight }) => ({
+    component,
+    weight,
+    color: colors[component]!,
+  }));
+  const rows = model.byComponent.map((facts) => [
+    facts.component,
+    facts.weight,
+    facts.images,
+    className(context, facts.majorityClass),
+    facts.majorityShare,
+  ]);
+  return chart(context, `weights-${id}`, (size) => weightsBars(bars, { document, labels, size }), {
+    columns: ['component', 'weight', 'images', 'majorityClass', 'majorityShare'],
+    rows,
+  });
+}

@@ -1,0 +1,53 @@
+import { imageWall } from '../../src/figures/imageWall.ts';
+import { RandomState } from '../../src/numeric/random/randomState.ts';
+import type { WallFacts } from '../../src/report/types.ts';
+import { generate } from '../../src/study/generate.ts';
+import { greyValues } from '../../src/study/measure/pictures.ts';
+import { className, gridOptions } from './dataFigures.ts';
+import { type FigureContext, type MadeFigure, pixels } from './maker.ts';
+
+const COLUMNS = 16;
+const ROWS = 6;
+
+/** The wall that opens the page, and where the one real garment hangs. */
+export interface Wall {
+  readonly made: MadeFigure;
+  readonly facts: WallFacts;
+}
+
+/** Garments from the last setting's mixture, and among them a real one that was never fitted (or else the first). */
+export function wall(context: FigureContext): Wall {
+  const { subset, models, projections, options } = context.study;
+  const count = COLUMNS * ROWS;
+  const random = new RandomState(options.seed);
+  const cell = random.randint(count);
+  const draw = subset.heldOut.indices.length > 0 ? subset.heldOut : subset;
+  const chosen = random.randint(draw.indices.length);
+  const size = subset.width * subset.height;
+  const image = greyValues(draw.pixels.subarray(chosen * size, (chosen + 1) * size));
+  const samples = generate(models.at(-1)!, projections.at(-1)!, count, {
+    seed: options.seed,
+    shuffled: true,
+  });
+  const { picture } = imageWall(samples.images, size, {
+    ...gridOptions(subset),
+    ncols: COLUMNS,
+    gap: 0,
+    real: { image, cell },
+  });
+  const { generated, real } = context.columns;
+  const rows = Array.from({ length: count }, (_, i) =>
+    i === cell
+      ? [i + 1, real, null, className(context, draw.labels[chosen]!)]
+      : [i + 1, generated, samples.components[i]!, null],
+  );
+  return {
+    made: pixels(context, 'wall', picture, { columns: ['cell', 'kind', 'component', 'class'], rows }, true),
+    facts: {
+      row: Math.floor(cell / COLUMNS) + 1,
+      column: (cell % COLUMNS) + 1,
+      rows: ROWS,
+      columns: COLUMNS,
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { familyOf } from '../../src/numeric/gmm/families.ts';
+import { COVARIANCE_TYPES, type CovarianceType, type GaussianMixture } from '../../src/numeric/gmm/types.ts';
+import type { Pca, PcaVectors } from '../../src/numeric/pca.ts';
+import { UserError } from '../errors.ts';
+import type { NpyArray } from '../npz/npy.ts';
+import { type Npz, readNpz } from '../npz/readNpz.ts';
+import { writeNpz } from '../npz/writeNpz.ts';
+
+/** A mixture and the PCA it was fitted behind, as a model file holds them. */
+export interface ModelFile {
+  readonly mixture: GaussianMixture;
+  readonly pca: PcaVectors;
+}
+
+/** Bytes of a model file: float64 arrays under scikit-learn's names and shapes, for `numpy.load`. */
+export function writeModelFile(mixture: GaussianMixture, pca: Pca): Uint8Array {
+  const { covarianceType, nComponents: k, nFeatures: d, weights, means, covariances } = mixture;
+  const shape = familyOf(covarianceType).shape(k, d);
+  const arrays: Record<string, NpyArray> = {
+    covariance_type: { shape: [], data: covarianceType },
+    n_features: { shape: [], data: BigInt64Array.of(BigInt(d)) },
+    weights: { shape: [k], data: weights },
+    means: { shape: [k, d], data: means },
+    covariances: { shape, data: covariances },
+    precisions_cholesky: { shape, data: mixture.precisionsCholesky },
+    pca_mean: { shape: [pca.nFeatures], data: pca.mean },
+    pca_components: { shape: [d, pca.nFeatures], data: pca.components },
+    pca_explained_variance: { shape: [d], data: pca.explainedVariance },
+  };
+  return writeNpz(arrays, { level: 6 });
+}
+
+function covarianceTypeOf(file: Npz, path: string): CovarianceType {
+  const found = file.text('covariance_type');
+  const type = COVARIANCE_TYPES.find((name) => name === found);
+  if (type !== undefined) return type;
+  throw new UserError(
+    `${path}: covariance_type is "${found}", expected one of ${COVARIANCE_TYPES.join(', ')}`,
+  );
+}
+
+function checkNumbers(mixture: GaussianMixture, path: string): void {
+  const sum = mixture.weights.reduce((a, b) => a + b, 0);
+  if (!(Math.abs(sum - 1) < 1e-6) || mixture.weights.some((weight) => weight < 0)) {
+    throw new UserError(`${path}: weights sum to ${sum}, expected shares that sum to 1`);
+  }
+  for (const [name, values] of [
+    ['means', mixture.means],
+    ['covariances', mixture.covariances],
+  ] as const) {
+    if (!values.every(Number.isFinite))
+      throw new UserError(`${path}: ${name} holds a value that is not finite`);
+  }
+}
+
+/**
+ * Reads a model file, also one saved from Python. `precisions_cholesky` may be missing: it follows from the covariances.
+ *
+ * @throws UserError naming the array: missing, of another shape, not finite, not positive definite.
+ */
+export function readModelFile(bytes: Uint8Array, path: string): ModelFile {
+  const file = readNpz(bytes, path);
+  const covarianceType = covarianceTypeOf(file, path);
+  const { shape, data: means } = file.numbers('means', [null, null]);
+  const [k, d] = shape as [number, number];
+  const weights = file.numbers('weights', [k]).data;
+  const family = familyOf(covarianceType);
+  const covariances = file.numbers('covariances', [...family.shape(k, d)]).data;
+  const common = { covarianceType, nComponents: k, nFeatures: d, weights, means, covariances };
+  checkNumbers({ ...common, precisionsCholesky: covariances }, path);
+  const mean = file.numbers('pca_mean', [null]);
+  const nFeatures = mean.shape[0]!;
+  const components = file.numbers('pca_components', [d, nFeatures]).data;
+  try {
+    const precisionsCholesky = family.precisionsCholesky(covariances, k, d);
+    return {
+      mixture: { ...common, precisionsCholesky },
+      pca: { mean: mean.data, components, nComponents: d, nFeatures },
+    };
+  } catch (error) {
+    throw new UserError(`${path}: covariances: ${(error as Error).message}`, { cause: error });
+  }
+}

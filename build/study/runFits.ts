@@ -1,0 +1,89 @@
+import type { FitInput, FitJob } from '../../src/study/fitJob.ts';
+import type { SweepEntry } from '../../src/study/types.ts';
+import type { Cache } from '../cache/cache.ts';
+import { jsonCodec } from '../cache/codecs.ts';
+import { sha256 } from '../data/sha256.ts';
+import type { Progress } from '../progress/progress.ts';
+import { runPool } from '../workers/pool.ts';
+
+export interface FitRunner {
+  readonly cache: Cache;
+  readonly progress: Progress;
+  /** Worker threads at most. */
+  readonly jobs: number;
+  /** Bundled entry of the fit worker. */
+  readonly entry: string;
+}
+
+/**
+ * Makes the fits on worker threads, dear ones first, those in the cache not at all. Entries come back in the order of the
+ * jobs, whatever the number of workers.
+ */
+export async function runFits(
+  inputs: readonly FitInput[],
+  jobs: readonly FitJob[],
+  { cache, progress, jobs: workers, entry }: FitRunner,
+): Promise<SweepEntry[]> {
+  const stage = progress.stage('sweep', jobs.length);
+  try {
+    const keys = inputs.map(({ scores, heldOutScores, d }) => [hashOf(scores), hashOf(heldOutScores), d]);
+    const cacheEntry = ({ setting, ...job }: FitJob) => ({
+      name: 'fit',
+      key: [keys[setting], job],
+      codec: jsonCodec<SweepEntry>(),
+    });
+    const entries = await Promise.all(jobs.map((job) => cache.read(cacheEntry(job))));
+    const missing = [...jobs.keys()]
+      .filter((at) => entries[at] === undefined)
+      .sort((a, b) => cost(jobs[b]!, inputs) - cost(jobs[a]!, inputs) || a - b);
+    stage.advance(jobs.length - missing.length);
+    const writes: Promise<void>[] = [];
+    const made = await runPool<FitJob, SweepEntry>({
+      entry,
+      workerData: inputs.map(shared),
+      jobs: workers,
+      work: missing.map((at) => jobs[at]!),
+      describe: (job) => describeJob(job, inputs),
+      onDone: (result, place) => {
+        writes.push(cache.write(cacheEntry(jobs[missing[place]!]!), result));
+        stage.advance(1, `${result.covarianceType}, k = ${result.components}`);
+      },
+    });
+    await Promise.all(writes);
+    made.forEach((result, place) => {
+      entries[missing[place]!] = result;
+    });
+    return entries as SweepEntry[];
+  } finally {
+    stage.end();
+  }
+}
+
+function hashOf(values: Float64Array): string {
+  return sha256(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+}
+
+/** Names a fit in progress and errors. */
+export function describeJob(
+  { covarianceType, components, setting }: FitJob,
+  inputs: readonly FitInput[],
+): string {
+  return `${covarianceType} covariance, k = ${components}, ${inputs[setting]!.d} dimensions`;
+}
+
+/** A rough count of operations, to hand out the dear fits first. */
+function cost({ covarianceType, components, setting }: FitJob, inputs: readonly FitInput[]): number {
+  const { n, d } = inputs[setting]!;
+  return n * components * d * (covarianceType === 'full' ? d : 1);
+}
+
+/** The arrays of an input, copied once to memory that all workers see. */
+function shared({ scores, heldOutScores, n, d }: FitInput): FitInput {
+  return { scores: toShared(scores), heldOutScores: toShared(heldOutScores), n, d };
+}
+
+function toShared(values: Float64Array): Float64Array {
+  const copy = new Float64Array(new SharedArrayBuffer(values.byteLength));
+  copy.set(values);
+  return copy;
+}

@@ -1,0 +1,100 @@
+import { Worker } from 'node:worker_threads';
+import { UserError } from '../errors.ts';
+import type { JobMessage, ReplyMessage } from './serve.ts';
+
+export interface PoolOptions<Job, Result> {
+  /** Absolute path of the bundled worker entry, which calls `serve`. */
+  readonly entry: string;
+  /** Handed to every worker when it starts; a SharedArrayBuffer in it is shared, everything else copied. */
+  readonly workerData?: unknown;
+  /** Workers at most; there are never more than jobs. */
+  readonly jobs: number;
+  readonly work: readonly Job[];
+  /** Names a job in errors, as in "tied, k = 60, 95 %". */
+  describe(job: Job): string;
+  /** Called on every result, in the order in which they come. */
+  onDone?(result: Result, index: number): void;
+  /** JavaScript heap of each worker at most, MiB (default: Node's own). Typed arrays do not count. */
+  readonly memoryLimitMb?: number;
+}
+
+/**
+ * Runs every job of `work` on worker threads and returns the results in the order of the jobs, so that they do not
+ * depend on the number of workers. A worker takes the next job when it is done with one.
+ *
+ * If a job throws, or its worker exits or runs out of memory, all workers are stopped and a UserError names the job.
+ */
+export async function runPool<Job, Result>(options: PoolOptions<Job, Result>): Promise<Result[]> {
+  const { work, jobs } = options;
+  if (work.length === 0) return [];
+  const results = new Array<Result>(work.length);
+  const workers: Worker[] = [];
+  const queue = { next: 0 };
+  try {
+    const size = Math.max(1, Math.min(jobs, work.length));
+    for (let i = 0; i < size; i++) workers.push(startWorker(options));
+    await Promise.all(workers.map((worker) => drain(worker, queue, results, options)));
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+  return results;
+}
+
+function startWorker<Job, Result>({ entry, workerData, memoryLimitMb }: PoolOptions<Job, Result>): Worker {
+  return new Worker(entry, {
+    workerData,
+    execArgv: [],
+    ...(memoryLimitMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb } }),
+  });
+}
+
+/** Feeds one worker from the queue until it is empty. */
+function drain<Job, Result>(
+  worker: Worker,
+  queue: { next: number },
+  results: Result[],
+  { work, describe, onDone }: PoolOptions<Job, Result>,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let current = -1;
+    const fail = (what: string, cause?: unknown) => {
+      const name = current < work.length ? describe(work[current]!) : 'after the last job';
+      reject(new UserError(`${name}: ${what}`, cause === undefined ? {} : { cause }));
+    };
+    const feed = () => {
+      current = queue.next;
+      if (current >= work.length) return resolve();
+      queue.next += 1;
+      const message: JobMessage = { index: current, job: work[current] };
+      worker.postMessage(message);
+    };
+    worker.on('message', (reply: ReplyMessage) => {
+      if ('message' in reply) return fail(reply.message, thrown(reply));
+      try {
+        results[reply.index] = reply.result as Result;
+        onDone?.(results[reply.index]!, reply.index);
+        feed();
+      } catch (error) {
+        reject(error);
+      }
+    });
+    worker.on('messageerror', (error) => fail(`the result could not be read: ${error.message}`, error));
+    worker.on('error', (error) => fail(explainCrash(error), error));
+    worker.on('exit', (code) => fail(`the worker stopped with exit code ${code} before it was done`));
+    feed();
+  });
+}
+
+function thrown({ message, stack }: { message: string; stack: string }): Error {
+  const error = new Error(message);
+  error.stack = stack;
+  return error;
+}
+
+function explainCrash(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return 'the worker ran out of memory: use fewer workers (--jobs) or fewer components';
+  }
+  return `the worker failed: ${error instanceof Error ? error.message : String(error)}`;
+}

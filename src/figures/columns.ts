@@ -1,0 +1,122 @@
+/** Columns of the tables behind the figures, by the name that the CSV files give them, with their titles. */
+interface ColumnTitles {
+  readonly component: string;
+  readonly components: string;
+  readonly covarianceType: string;
+  readonly startSeed: string;
+  readonly parameters: string;
+  readonly bic: string;
+  readonly aic: string;
+  readonly score: string;
+  readonly heldOutScore: string;
+  readonly iterations: string;
+  readonly converged: string;
+  readonly cell: string;
+  readonly index: string;
+  readonly class: string;
+  readonly kind: string;
+  readonly weight: string;
+  readonly images: string;
+  readonly majorityClass: string;
+  readonly majorityShare: string;
+  readonly principalComponent: string;
+  readonly explainedVarianceRatio: string;
+  readonly cumulative: string;
+  readonly pc1: string;
+  readonly pc2: string;
+  readonly pc3: string;
+  readonly fromExcess: string;
+  readonly toExcess: string;
+  readonly dimensions: string;
+  readonly rmse: string;
+}
+
+/** Name of a column. */
+export type Column = keyof ColumnTitles;
+
+/** Titles of the columns in one language, and the two words a cell may need. */
+export interface ColumnLabels {
+  readonly titles: ColumnTitles;
+  readonly yes: string;
+  readonly no: string;
+  readonly real: string;
+  readonly generated: string;
+}
+
+/** Spanish. */
+export const spanishColumns: ColumnLabels = Object.freeze({
+  yes: 'sí',
+  no: 'no',
+  real: 'real',
+  generated: 'generada',
+  titles: {
+    component: 'componente',
+    components: 'k',
+    covarianceType: 'covarianza',
+    startSeed: 'semilla del arranque',
+    parameters: 'parámetros',
+    bic: 'BIC',
+    aic: 'AIC',
+    score: 'log-verosimilitud por imagen',
+    heldOutScore: 'log-verosimilitud por imagen apartada',
+    iterations: 'iteraciones de EM',
+    converged: 'convergió',
+    cell: 'casilla',
+    index: 'índice',
+    class: 'clase',
+    kind: 'origen',
+    weight: 'peso',
+    images: 'imágenes',
+    majorityClass: 'clase mayoritaria',
+    majorityShare: 'parte de esa clase',
+    principalComponent: 'eje',
+    explainedVarianceRatio: 'varianza del eje',
+    cumulative: 'varianza acumulada',
+    pc1: 'PC1',
+    pc2: 'PC2',
+    pc3: 'PC3',
+    fromExcess: 'exceso en el primer espacio',
+    toExcess: 'exceso en el segundo espacio',
+    dimensions: 'dimensiones',
+    rmse: 'error (niveles de gris)',
+  },
+});
+
+/** English. */
+export const englishColumns: ColumnLabels = Object.freeze({
+  yes: 'yes',
+  no: 'no',
+  real: 'real',
+  generated: 'generated',
+  titles: {
+    component: 'component',
+    components: 'k',
+    covarianceType: 'covariance',
+    startSeed: 'start seed',
+    parameters: 'parameters',
+    bic: 'BIC',
+    aic: 'AIC',
+    score: 'log-likelihood per image',
+    heldOutScore: 'log-likelihood per held-out image',
+    iterations: 'EM iterations',
+    converged: 'converged',
+    cell: 'cell',
+    index: 'index',
+    class: 'class',
+    kind: 'origin',
+    weight: 'weight',
+    images: 'images',
+    majorityClass: 'majority class',
+    majorityShare: 'share of that class',
+    principalComponent: 'axis',
+    explainedVarianceRatio: 'variance of the axis',
+    cumulative: 'cumulative variance',
+    pc1: 'PC1',
+    pc2: 'PC2',
+    pc3: 'PC3',
+    fromExcess: 'excess in the first space',
+    toExcess: 'excess in the second space',
+    dimensions: 'dimensions',
+    rmse: 'error (grey levels)',
+  },
+});

@@ -1,0 +1,35 @@
+import { html, type SafeHtml } from '../escapeHtml.ts';
+import type { Locale } from '../locale/types.ts';
+import type { Cell, DataTable } from '../types.ts';
+import { formatCell } from '../values/formatNumber.ts';
+
+/**
+ * A figure's data as a table in a labelled region that scrolls and takes the keyboard.
+ * Throws a RangeError for NaN, infinities, and rows that do not have one cell a column.
+ */
+export function dataTable(table: DataTable, label: string, locale: Locale): SafeHtml {
+  const numeric = table.columns.map((_, j) => table.rows.some((row) => typeof row[j] === 'number'));
+  const head = table.columns.map((name, j) => html`<th scope="col"${side(numeric[j])}>${name}</th>`);
+  const body = table.rows.map((row, i) => {
+    if (row.length !== table.columns.length) {
+      throw new RangeError(`row ${i} has ${row.length} cells for ${table.columns.length} columns`);
+    }
+    const cells = row.map(
+      (cell, j) => html`<td${side(numeric[j])}>${cellText(cell, i, table.columns[j], locale)}</td>`,
+    );
+    return html`<tr>${cells}</tr>\n`;
+  });
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${label}"><table class="data${table.columns.length <= 4 ? ' narrow' : null}"><thead><tr>${head}</tr></thead>
+<tbody>${body}</tbody></table></div>`;
+}
+
+function cellText(cell: Cell, row: number, column: string, locale: Locale): string {
+  if (cell === null) return locale.words.missing;
+  if (typeof cell === 'string') return cell;
+  if (!Number.isFinite(cell)) throw new RangeError(`row ${row}, column "${column}" is ${cell}`);
+  return formatCell(cell, locale.numbers);
+}
+
+function side(numeric: boolean): SafeHtml | null {
+  return numeric ? html` class="number"` : null;
+}

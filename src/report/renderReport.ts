@@ -1,0 +1,122 @@
+import { ContentError, unknownName } from './contentError.ts';
+import { Draft, type Heading } from './draft.ts';
+import { figureBlock } from './figure/figureBlock.ts';
+import { LOCALES } from './locale/locales.ts';
+import type { Locale } from './locale/types.ts';
+import { makeMarkdown, renderPart } from './markdown/makeMarkdown.ts';
+import { siteRoot } from './page/head.ts';
+import { notFound } from './page/notFound.ts';
+import { page } from './page/page.ts';
+import { sitemap } from './page/sitemap.ts';
+import { baseScope, type PartPlan, planParts } from './parts.ts';
+import type { ReportFile, ReportInput } from './types.ts';
+import { holdsSlotCharacters } from './values/slots.ts';
+import { makeTags } from './values/tags.ts';
+import { makeTemplateEngine } from './values/template.ts';
+
+/**
+ * The report's pages in one language: `index.html`, and at the root of the site `404.html` and, where the address is
+ * known, `sitemap.xml`.
+ * Throws a ContentError (`file:line:column: …`) for whatever the content asks for and can't have: an unknown value,
+ * filter, figure or section, a bad format, a value that is no finite number, a figure given but never placed.
+ */
+export function renderReport(input: ReportInput): ReportFile[] {
+  const locale = LOCALES.get(input.language);
+  if (locale === undefined) throw new RangeError(unknownName('language', input.language, LOCALES.keys()));
+  const root = locale.folder === '' ? '' : '../';
+  const article = writeArticle(input, locale, root);
+  const facts = { ...article, locale, config: input.config, assets: input.assets, root, path: locale.folder };
+  const index = { path: `${locale.folder}index.html`, html: page(facts, article.headings, article.body) };
+  if (locale.folder !== '') return [index];
+  const files = [index, { path: '404.html', html: writeNotFound(input, locale) }];
+  const site = siteRoot(input.config.siteUrl);
+  return site === null
+    ? files
+    : [...files, { path: 'sitemap.xml', html: sitemap([site], input.config.date) }];
+}
+
+/** The article of the report: its parts one after another, every slot filled. */
+function writeArticle(input: ReportInput, locale: Locale, root: string) {
+  const draft = makeDraft(input, locale);
+  const write = partWriter(input, draft, root);
+  const base = baseScope(input);
+  const sections = planParts(input, base).map((plan) => `<section class="part">\n${write(plan)}</section>\n`);
+  checkAllPlaced(draft, input);
+  return {
+    title: titleOf(draft),
+    description: draft.slots.fillText(draft.description),
+    headings: draft.headings.map((heading) => plainTitle(heading, draft)),
+    body: draft.slots.fillHtml(sections.join('')),
+  };
+}
+
+function writeNotFound(input: ReportInput, locale: Locale): string {
+  const draft = makeDraft(input, locale);
+  const write = partWriter(input, draft, '');
+  const plan = { file: '404.md', prefix: '', settingId: null, scope: baseScope(input) };
+  const body = draft.slots.fillHtml(write(plan));
+  return notFound({
+    title: titleOf(draft),
+    body,
+    locale,
+    css: input.notFoundCss,
+    sha256Base64: input.sha256Base64,
+  });
+}
+
+function makeDraft(input: ReportInput, locale: Locale): Draft {
+  const ofFigures = [...input.figures.values()].flatMap(({ downloads }) => downloads);
+  return new Draft(
+    locale,
+    input.figures,
+    new Set([...input.downloads, ...ofFigures].map(({ href }) => href)),
+  );
+}
+
+/** Renders one part after another into the same draft; the HTML still holds slots. */
+function partWriter(input: ReportInput, draft: Draft, root: string): (plan: PartPlan) => string {
+  const markdown = makeMarkdown(draft);
+  const drawFigure = (name: string): string => {
+    const placed = draft.placed.get(name)!;
+    return figureBlock(placed, markdown.renderInline(placed.caption), draft, root);
+  };
+  const engine = makeTemplateEngine(draft, makeTags(draft, drawFigure));
+  return (plan) => {
+    const source = input.content.get(plan.file);
+    const file = `content/${input.language}/${plan.file}`;
+    if (source === undefined) {
+      throw new ContentError({ file, line: 1, column: 1 }, 'the file is missing; the report needs it');
+    }
+    if (holdsSlotCharacters(source)) {
+      throw new ContentError(
+        { file, line: 1, column: 1 },
+        'the file holds private-use characters (U+E000–E00F)',
+      );
+    }
+    draft.part = { file, source, prefix: plan.prefix, settingId: plan.settingId };
+    return renderPart(markdown, engine.render({ ...plan.scope, figures: draft.figureNames() }), draft);
+  };
+}
+
+function checkAllPlaced(draft: Draft, input: ReportInput): void {
+  const idle = [...input.figures.keys()].filter((name) => !draft.placed.has(name));
+  if (idle.length === 0) return;
+  const place = { file: `content/${input.language}/`, line: 1, column: 1 };
+  throw new ContentError(place, `no file places ${idle.map((name) => `figure "${name}"`).join(', ')}`);
+}
+
+/** The words of the heading of level 1. */
+function titleOf(draft: Draft): string {
+  const heading = draft.headings.find(({ level }) => level === 1);
+  if (heading === undefined) {
+    throw new ContentError(
+      { file: draft.part.file, line: 1, column: 1 },
+      'no heading of level 1 for a title',
+    );
+  }
+  return draft.slots.fillText(heading.title);
+}
+
+function plainTitle(heading: Heading, draft: Draft): Heading {
+  return { ...heading, title: draft.slots.fillText(heading.title) };
+}

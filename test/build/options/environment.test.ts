@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { environment } from '../../../build/options/environment.ts';
+
+test('what build/run.mjs leaves is read', () => {
+  const variables = { GMM_ROOT: '/p', GMM_WORKERS: '{"fitWorker":"/p/w.mjs"}', GMM_CODE_VERSION: 'ab' };
+  expect(environment(variables)).toEqual({
+    root: '/p',
+    workers: { fitWorker: '/p/w.mjs' },
+    codeVersion: 'ab',
+  });
+});
+
+test('started in another way: how to start it', () => {
+  expect(() => environment({})).toThrow(/npm run build/);
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { readContent } from './fixture.ts';
+
+/** Numbers that may be typed: what defines the practice, a method or a source, never a result. */
+const REVIEWED: readonly RegExp[] = [
+  /\b3D\b/g,
+  /\bPC[123]\b/g,
+  /entre 0 \(negro\) y 1 \(blanco\)/g,
+  /intervalo de 0 a 1\b/g,
+  /niveles de gris de 0 a 255|\(de 255\)/g,
+  // The bounds of Kass and Raftery's scale, and of a class that counts as present.
+  /diferencia de BIC mayor que 10\b/g,
+  /pasan del 2 %/g,
+  /bloque de 3×3\b/g,
+  /SHA-256|enteros de 64 bits/g,
+  // A citation's year, and the items of an ordered list.
+  /[\p{Lu}][\p{L}]+(?: \*et al\.\*)?, (?:19|20)\d\d\b/gu,
+  /^\d\. /gm,
+  // Whole entries of the list of references.
+  /^- .*\{#ref-[a-z]+\}$/gm,
+];
+
+/** What remains of a content file without values, branches, code, formulas, addresses and names. */
+function prose(text: string): string {
+  return REVIEWED.reduce((rest, known) => rest.replace(known, ''), text)
+    .replace(/\{\{.*?\}\}|\{%.*?%\}/gs, '')
+    .replace(/`[^`\n]*`/g, '')
+    .replace(/\$\$[^$]*\$\$|\$[^$\n]*\$/g, '')
+    .replace(/\]\([^)]*\)/g, ']')
+    .replace(/\{#[^}]*\}/g, '');
+}
+
+const FILES = [...readContent()];
+
+describe.each(FILES)('content/es/%s', (_, text) => {
+  it('types no result by hand', () => {
+    const typed = prose(text)
+      .split('\n')
+      .filter((line) => /\d/.test(line));
+    expect(typed).toEqual([]);
+  });
+
+  it('uses the marks of Spanish', () => {
+    const words = prose(text.replace(/^```[\s\S]*?^```/gm, ''));
+    expect(words).not.toMatch(/["“”]|(?<!\p{L})'|\.\.\./u);
+    expect((words.match(/«/g) ?? []).length).toBe((words.match(/»/g) ?? []).length);
+    for (const line of words.split('\n').filter((candidate) => candidate.includes('?'))) {
+      expect((line.match(/¿/g) ?? []).length, line).toBe((line.match(/\?/g) ?? []).length);
+    }
+  });
+
+  it('is plain text without HTML or control characters', () => {
+    expect(text).not.toMatch(/<[a-z/!]/i);
+    expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Co}\u00a0\u202f]/u);
+  });
+});
+
+describe('the rule against typed results', () => {
+  it('finds one', () => {
+    expect(prose('El BIC elige 53 componentes.')).toMatch(/53/);
+    expect(prose('El BIC elige {{ k | int }} ([Schwarz, 1978](#x)) en 3D.')).not.toMatch(/\d/);
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { renderReport } from '../../src/report/renderReport.ts';
+import type { ReportInput } from '../../src/report/types.ts';
+import { readContent } from './fixture.ts';
+import { INPUT_VARIANTS } from './variants.ts';
+
+/** Marks of branches start here, beyond the characters that the engine keeps for itself. */
+const FIRST_MARK = 0xe100;
+
+/** The content with a mark behind every branch tag outside formulas; where each mark stands. */
+function markBranches(content: ReadonlyMap<string, string>) {
+  const places: string[] = [];
+  const marked = [...content].map(([name, text]) => {
+    const tags = /(\$[^$\n]*\$)|\{% (?:if|elsif|else|when)\b[^%]*%\}/g;
+    const withMarks = text.replace(tags, (tag, formula: string | undefined, at: number) => {
+      if (formula !== undefined) return tag;
+      places.push(`${name}:${text.slice(0, at).split('\n').length}: ${tag}`);
+      return tag + String.fromCharCode(FIRST_MARK + places.length - 1);
+    });
+    return [name, withMarks] as const;
+  });
+  return { marked: new Map(marked), places };
+}
+
+/** The words of the article, without the tables behind its figures. */
+function textOf(input: ReportInput): string {
+  const [, main] = renderReport(input)[0].html.split(/<main[^>]*>/);
+  return main
+    .replace(/<details><summary>Tabla de datos[\s\S]*?<\/details>/g, '')
+    .replace(/<[^>]+>/g, '')
+    .replace(/&quot;|&amp;|&#39;/g, '·');
+}
+
+const outcome = (name: string) => textOf(INPUT_VARIANTS[name]).replace(/\s+/g, ' ');
+
+describe('every outcome', () => {
+  it.each(Object.keys(INPUT_VARIANTS))('is rendered without leftovers: %s', (name) => {
+    const text = textOf(INPUT_VARIANTS[name]);
+    expect(text).not.toMatch(/[\ue000-\uf8ff]|\{\{|\{%|undefined|NaN|null|Infinity|\[object/);
+    expect(text).not.toMatch(/ [,.;:)»]|\(\s|\.\.(?!\.)|,,/);
+  });
+
+  it('meets every branch of the content', () => {
+    const { marked, places } = markBranches(readContent());
+    const seen = new Set<string>();
+    for (const input of Object.values(INPUT_VARIANTS)) {
+      const files = renderReport({ ...input, content: marked });
+      for (const { html } of files) for (const mark of html.match(/[\ue100-\uf8ff]/g) ?? []) seen.add(mark);
+    }
+    const unseen = places.filter((_, i) => !seen.has(String.fromCharCode(FIRST_MARK + i)));
+    expect(unseen).toEqual([]);
+    expect(places.length).toBeGreaterThan(150);
+  });
+});
+
+describe('the words follow the data', () => {
+  it('on whether the number changed', () => {
+    expect(outcome('unchanged')).toContain('No. El mínimo del BIC está en 53');
+    expect(outcome('undecided')).toContain(
+      'Con este criterio no se puede afirmar. El mínimo pasa de 53 a 60',
+    );
+    expect(outcome('changed, more')).toContain('Sí. El mínimo sube de 53 a 80');
+    expect(outcome('changed, fewer')).toContain('Sí. El mínimo baja de 53 a 20');
+    expect(outcome('changed, fewer')).toContain('el precio pesa más que la separación');
+    expect(outcome('changed, more')).toContain('la separación paga con creces el precio');
+  });
+
+  it('on edges, convergence and collapse', () => {
+    expect(outcome('best at the edge')).toContain('está en el borde del intervalo probado');
+    expect(outcome('undecided')).not.toContain('en el borde');
+    expect(outcome('best not converged')).toContain('agotó sus 25 iteraciones');
+    expect(outcome('collapsed fits')).toContain('En 1 ajuste del barrido');
+    expect(outcome('undecided')).not.toContain('del barrido alguna componente se hundió');
+  });
+
+  it('on sharpness', () => {
+    expect(outcome('as sharp as photographs')).toContain('con un detalle parecido al de las fotografías');
+    expect(outcome('rougher than photographs')).toContain('Reconocibles, pero ásperas.');
+    expect(outcome('blurred by the PCA')).toContain('y la mezcla apenas la mueve');
+  });
+
+  it('on the families of covariances', () => {
+    expect(outcome('full wins')).toContain('el BIC prefiere la completa');
+    expect(outcome('judges disagree')).toContain('Los dos jueces discrepan');
+    expect(outcome('one family')).toContain('Solo se ha pedido una familia');
+  });
+
+  it('on the number of settings', () => {
+    expect(outcome('one setting')).not.toContain('¿Ha cambiado el número de gaussianas?');
+    expect(outcome('three settings').match(/¿Ha cambiado el número de gaussianas\?/g)).toHaveLength(2);
+  });
+});

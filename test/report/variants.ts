@@ -1,0 +1,160 @@
+import type { ReportInput } from '../../src/report/types.ts';
+import type { Results, SettingResults } from '../../src/study/results.ts';
+import { MOST, makeFigures, makeInput, makeResults, THREE } from './fixture.ts';
+
+type Change = (setting: SettingResults) => SettingResults;
+
+/** Made-up results whose settings are all changed in one way. */
+function changed(change: Change, plans = [THREE, MOST]): Results {
+  const results = makeResults(plans);
+  return { ...results, settings: results.settings.map(change) };
+}
+
+function samples(part: Partial<SettingResults['samples']>): Change {
+  return (setting) => ({ ...setting, samples: { ...setting.samples, ...part } });
+}
+
+function model(part: Partial<SettingResults['model']>): Change {
+  return (setting) => ({ ...setting, model: { ...setting.model, ...part } });
+}
+
+function chosen(part: Partial<SettingResults['chosen']>): Change {
+  return (setting) => ({ ...setting, chosen: { ...setting.chosen, ...part } });
+}
+
+function sharpness(reconstructed: number, mixture: number, component = mixture): Change {
+  return samples({ sharpness: { real: 24, reconstructed, mixture, component } });
+}
+
+function nearest(nearestShare: number): Change {
+  return (setting) =>
+    samples({
+      component: { ...setting.samples.component, nearestShare },
+      byClass: { ...setting.samples.byClass, nearestShare },
+    })(setting);
+}
+
+function families(change: (summary: SettingResults['byCovariance'][number]) => object): Change {
+  return (setting) => ({
+    ...setting,
+    byCovariance: setting.byCovariance.map((summary) => ({ ...summary, ...change(summary) })),
+  });
+}
+
+function losses(fromLossAtTo: number | null, toLossAtFrom: number | null): Results {
+  const results = makeResults();
+  const comparisons = results.comparisons.map((pair) => ({ ...pair, fromLossAtTo, toLossAtFrom }));
+  return { ...results, comparisons };
+}
+
+const unconverged: Change = (setting) => ({
+  ...setting,
+  sweep: setting.sweep.map((entry) => (entry.components === 2 ? { ...entry, converged: false } : entry)),
+});
+
+/** Every outcome that the content has words for, by name. */
+export const RESULT_VARIANTS: Readonly<Record<string, Results>> = {
+  undecided: makeResults(),
+  unchanged: makeResults([THREE, { ...MOST, chosen: 53 }]),
+  'changed, more': makeResults([THREE, { ...MOST, chosen: 80, plateau: [70, 90] }]),
+  'changed, fewer': makeResults([THREE, { ...MOST, chosen: 20, plateau: [12, 30] }]),
+  'fewer dimensions later': makeResults([MOST, THREE]),
+  'fewer dimensions later, changed': makeResults([{ ...MOST, chosen: 80, plateau: [70, 90] }, THREE]),
+  'fewer dimensions later, more': makeResults([{ ...MOST, chosen: 20, plateau: [12, 30] }, THREE]),
+  'no losses known': losses(null, null),
+  'small losses': losses(12, 30),
+  'one setting': makeResults([THREE]),
+  'fraction alone': makeResults([MOST]),
+  'three settings': makeResults([{ ...THREE, pca: 2, dimensions: 2 }, THREE, MOST]),
+  'whole numbers only': makeResults([THREE, { ...MOST, pca: 20, dimensions: 20 }]),
+  'small fraction': makeResults([THREE, { ...MOST, pca: 0.4, dimensions: 2 }]),
+  'one family': makeResults([
+    { ...THREE, types: ['tied'] },
+    { ...MOST, types: ['tied'] },
+  ]),
+  'best at the edge': changed(chosen({ atEdge: true })),
+  'plateau to the end': changed(chosen({ plateau: [41, 100] })),
+  'plateau from one': changed(chosen({ plateau: [1, 66] })),
+  'lone minimum': changed(chosen({ plateau: [53, 53], onPlateau: [53] })),
+  'lone minimum without a second': changed((setting) => ({
+    ...chosen({ plateau: [53, 53] })(setting),
+    runnerUp: null,
+  })),
+  'no second': changed((setting) => ({ ...setting, runnerUp: null })),
+  'one component': changed(chosen({ components: 1, plateau: [1, 3] })),
+  'best not converged': changed((setting) => ({ ...setting, best: { ...setting.best, converged: false } })),
+  'another not converged': changed(unconverged),
+  'collapsed fits': changed(families(() => ({ collapsedFits: 1 }))),
+  'no collapsed fits': changed(families(() => ({ collapsedFits: 0 }))),
+  'another family': changed((setting) => ({ ...setting, covarianceType: 'diag' })),
+  'another family, varied within': changed((setting) =>
+    model({ withinShare: 0.8 })({ ...setting, covarianceType: 'diag' }),
+  ),
+  'full wins': changed(
+    families((f) => (f.covarianceType === 'full' ? { bic: -138268.4, atEdge: true } : {})),
+  ),
+  'full with many': changed(families((f) => (f.covarianceType === 'full' ? { components: 90 } : {}))),
+  'a narrow win': changed((setting) =>
+    families((f) => (f.covarianceType === 'diag' ? { bic: setting.best.bic - 3 } : {}))(setting),
+  ),
+  'judges disagree': changed(
+    families((f) =>
+      f.covarianceType === 'full' ? { bestHeldOut: { components: 4, heldOutScore: 58.2 } } : {},
+    ),
+  ),
+  'held out wants fewer': changed(
+    families((f) => ({ bestHeldOut: { components: 2, heldOutScore: f.heldOutScore ?? 0 } })),
+  ),
+  'held out wants the same': changed(
+    families((f) => ({ bestHeldOut: { components: f.components, heldOutScore: f.heldOutScore ?? 0 } })),
+  ),
+  'nothing held out': changed(families(() => ({ heldOutScore: null, bestHeldOut: null }))),
+  'blurred by the PCA': changed(sharpness(12, 12)),
+  'blurred by the mixture': changed(sharpness(20, 12)),
+  'rougher than the PCA': changed(sharpness(12, 15, 30)),
+  'rougher than photographs': changed(sharpness(22, 29)),
+  'as sharp as photographs': changed(sharpness(24, 24)),
+  'a pure component': changed(nearest(0.97)),
+  'half a component': changed(nearest(0.6)),
+  'a mixed component': changed(nearest(0.3)),
+  'a wide component': changed(samples({ spread: { real: 97, mixture: 92, component: 91 } })),
+  'no component of the class': changed(samples({ byClass: { class: 8, components: [], nearestShare: 0 } })),
+  'one component of the class': changed(
+    samples({ byClass: { class: 8, components: [3], nearestShare: 0.9 } }),
+  ),
+  'a class missing': changed(samples({ mixtureClassShares: [0.001, 0.3, ...Array(8).fill(0.0873)] })),
+  'pure components': changed(model({ purity: 0.91, classesCovered: 8, confused: [] })),
+  'purity does not grow': changed(model({ purity: 0.5, meanMaxResponsibility: 0.6 })),
+  'varied within': changed(model({ withinShare: 0.8 })),
+  'axes that suffice': changed((setting) => ({
+    ...setting,
+    view3d: { ...setting.view3d, sameLabelShare: 0.93 },
+  })),
+  'sharpness does not grow': changed((setting) => sharpness(20, setting.dimensions > 3 ? 11 : 12)(setting)),
+};
+
+const bare = makeFigures(makeResults());
+for (const name of bare.keys()) {
+  if (/^(view3d|kmeans3d|class-samples|criteria)-/.test(name)) bare.delete(name);
+}
+
+/** Reports that differ in what the build hands over. */
+export const INPUT_VARIANTS: Readonly<Record<string, ReportInput>> = {
+  ...Object.fromEntries(
+    Object.entries(RESULT_VARIANTS).map(([name, results]) => [name, makeInput({ results })]),
+  ),
+  'no real garment in the wall': makeInput({ wall: null }),
+  'fewer figures': makeInput({ figures: bare }),
+  'published with a repository': makeInput({
+    config: { author: 'A', date: '2026-01-02', siteUrl: 'https://example.org/gmm', plateauFraction: 0.005 },
+    project: {
+      name: 'gmm-garments',
+      version: '1.0.0',
+      license: 'MIT',
+      repository: 'https://example.org/gmm-garments',
+    },
+  }),
+  'nothing held out at all': makeInput({
+    results: { ...makeResults(), heldOut: { count: 0, head: [], sha256Int64LE: '', classCounts: [] } },
+  }),
+};
