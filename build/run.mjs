@@ -1,6 +1,6 @@
 // Bundles the TypeScript of the build and runs it in plain node (which, before version 22, cannot strip types, and whose
 // worker threads need plain JavaScript). Everything is written under content-named files, so that runs side by side
-// never see half a bundle. Tells the program through the environment: GMM_ROOT, GMM_WORKERS, GMM_CODE_VERSION.
+// never see half a bundle. Tells the program through the environment: GMM_ROOT, GMM_WORKERS, GMM_CODE_VERSION, GMM_DRAWING_VERSION.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -9,6 +9,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const OLD_BUNDLE_MS = 24 * 3600 * 1000;
+/** The sources that decide the numbers, and those that decide the figures made of them. */
+const NUMBERS = /^(src\/(numeric|study)\/|build\/workers\/)/;
+const DRAWINGS = /^(src\/(numeric|study|figures)\/|build\/(figures|site)\/)/;
 
 /** Where the bundles go if `.cache/` can't be written. */
 let temporary;
@@ -32,7 +35,8 @@ async function main() {
   const { cli, ...workers } = files;
   process.env.GMM_ROOT = ROOT;
   process.env.GMM_WORKERS = JSON.stringify(workers);
-  process.env.GMM_CODE_VERSION = codeVersion(outputs.inputs);
+  process.env.GMM_CODE_VERSION = versionOf(outputs.inputs, NUMBERS);
+  process.env.GMM_DRAWING_VERSION = versionOf(outputs.inputs, DRAWINGS);
   if (process.env.DEBUG) process.setSourceMapsEnabled(true);
   await import(pathToFileURL(cli).href);
 }
@@ -149,11 +153,10 @@ function writeOnce(folder, name, text) {
   return file;
 }
 
-/** SHA-256 over the sources that decide the numbers and the lockfile, independent of where the project lies. */
-function codeVersion(inputs) {
+/** SHA-256 over some of the sources and the lockfile, independent of where the project lies. */
+function versionOf(inputs, chosen) {
   const hash = createHash('sha256');
-  const sources = inputs.filter((file) => /^(src\/(numeric|study)\/|build\/workers\/)/.test(file));
-  for (const file of [...sources, 'package-lock.json']) {
+  for (const file of [...inputs.filter((name) => chosen.test(name)), 'package-lock.json']) {
     const content = fs.readFileSync(path.join(ROOT, file));
     hash.update(`${file}\0${content.length}\0`).update(content);
   }

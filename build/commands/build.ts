@@ -4,7 +4,7 @@ import { runStudy } from '../../src/study/index.ts';
 import type { BuildOptions } from '../options/buildOptions.ts';
 import type { Environment } from '../options/environment.ts';
 import { publish } from '../publish/publish.ts';
-import { makeSite } from '../site/makeSite.ts';
+import { draw, makeSite } from '../site/makeSite.ts';
 import type { SiteFile } from '../site/siteFile.ts';
 import { type Context, createContext, openStudyDataset, studyOptions } from '../study/context.ts';
 
@@ -21,8 +21,10 @@ export async function computeSite(context: Context): Promise<SiteFile[]> {
   const { effects, options, environment } = context;
   const dataset = await openStudyDataset(context);
   const study = await runStudy(dataset, studyOptions(options), effects);
+  effects.onStage('figures');
+  const drawings = await draw(study, options.config.languages, context);
   effects.onStage('pages');
-  const files = await makeSite(study, options.config, environment.root);
+  const files = await makeSite(study, drawings, options.config, environment.root);
   effects.onStage('publishing');
   return files;
 }

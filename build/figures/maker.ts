@@ -86,10 +86,10 @@ export function chart(
 
 /** The sizes and themes of a chart that is shown as an image, with the end of the file's name. */
 const VARIANTS = [
-  { size: 'wide', theme: LIGHT, ending: '' },
-  { size: 'narrow', theme: LIGHT, ending: '-narrow' },
-  { size: 'wide', theme: DARK, ending: '-dark' },
-  { size: 'narrow', theme: DARK, ending: '-narrow-dark' },
+  { size: 'wide', theme: LIGHT, ending: 'wide-light' },
+  { size: 'narrow', theme: LIGHT, ending: 'narrow-light' },
+  { size: 'wide', theme: DARK, ending: 'wide-dark' },
+  { size: 'narrow', theme: DARK, ending: 'narrow-dark' },
 ] as const;
 
 /** A chart too heavy to stand in the page: images loaded when they are scrolled to, one for each size and theme. */
@@ -102,8 +102,8 @@ export function heavyChart(
   const { document, folder, root } = context;
   const drawings = { wide: draw('wide'), narrow: draw('narrow') };
   const files = VARIANTS.map(({ size, theme, ending }): SiteFile => {
-    const content = standaloneSvg(drawings[size], { document, theme, padding: 0 });
-    return { path: `${folder}${name}${ending}.svg`, content };
+    const content = standaloneSvg(drawings[size], { document, theme, padding: 0, background: false });
+    return { path: `${folder}${name}-${ending}.svg`, content };
   });
   const box = (size: FigureSize) => {
     const [width, height] = ['width', 'height'].map((side) => drawings[size].getAttribute(side));
@@ -118,9 +118,9 @@ export function heavyChart(
     width: Number(drawings.wide.getAttribute('width')),
     height: Number(drawings.wide.getAttribute('height')),
     data,
-    picture: files[0]!,
+    picture: { path: `${folder}${name}.svg`, content: standaloneSvg(drawings.wide, { document }) },
     format: 'SVG',
-    shown: files.slice(1),
+    shown: files,
   });
 }
 

@@ -8,14 +8,17 @@ export interface Environment {
   readonly workers: Readonly<Record<string, string>>;
   /** SHA-256 (hex) of the numeric and study sources, the worker entries and the lockfile: part of every cache key. */
   readonly codeVersion: string;
+  /** The same over those and the sources of the figures. */
+  readonly drawingVersion: string;
 }
 
-/** Reads what `build/run.mjs` left in the environment variables GMM_ROOT, GMM_WORKERS (JSON) and GMM_CODE_VERSION. */
+/** Reads what `build/run.mjs` left in the environment variables GMM_ROOT, GMM_WORKERS (JSON), GMM_CODE_VERSION, GMM_DRAWING_VERSION. */
 export function environment(variables: NodeJS.ProcessEnv = process.env): Environment {
   const root = variables.GMM_ROOT;
   const workers = variables.GMM_WORKERS;
   const codeVersion = variables.GMM_CODE_VERSION;
-  if (!root || !workers || !codeVersion) {
+  const drawingVersion = variables.GMM_DRAWING_VERSION;
+  if (!root || !workers || !codeVersion || !drawingVersion) {
     throw new UserError(
       'The program was started without build/run.mjs: use "npm run build" or "node build/run.mjs build".',
       {
@@ -23,5 +26,5 @@ export function environment(variables: NodeJS.ProcessEnv = process.env): Environ
       },
     );
   }
-  return Object.freeze({ root, workers: Object.freeze(JSON.parse(workers)), codeVersion });
+  return Object.freeze({ root, workers: Object.freeze(JSON.parse(workers)), codeVersion, drawingVersion });
 }

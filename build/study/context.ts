@@ -33,7 +33,7 @@ export function createContext(environment: Environment, options: BuildOptions): 
   const effects: Effects = {
     runFits: (inputs, jobs) => runFits(inputs, jobs, runner),
     sha256,
-    remember<T>(name: string, key: unknown, compute: () => T) {
+    remember<T>(name: string, key: unknown, compute: () => T | Promise<T>) {
       return cache.cached({ name, key: [key], codec: recordCodec<T>() }, compute);
     },
     onStage: stageReporter(progress),

@@ -7,6 +7,8 @@ export interface StandaloneOptions {
   readonly theme?: Theme;
   /** Room around the figure, default 12. */
   readonly padding?: number;
+  /** Whether the theme's paper lies behind it (default), or nothing. */
+  readonly background?: boolean;
 }
 
 /**
@@ -14,7 +16,7 @@ export interface StandaloneOptions {
  * classes. The figure itself is left as it is.
  */
 export function standaloneSvg(figure: SVGSVGElement, options: StandaloneOptions): string {
-  const { document, theme = LIGHT, padding = 12 } = options;
+  const { document, theme = LIGHT, padding = 12, background = true } = options;
   const copy = figure.cloneNode(true) as SVGSVGElement;
   const width = Number(copy.getAttribute('width')) + 2 * padding;
   const height = Number(copy.getAttribute('height')) + 2 * padding;
@@ -25,7 +27,9 @@ export function standaloneSvg(figure: SVGSVGElement, options: StandaloneOptions)
   copy.removeAttribute('aria-hidden');
   for (const element of [copy, ...copy.querySelectorAll('[class]')]) applyTheme(element, theme);
   copy.setAttribute('color', theme.ink);
-  copy.prepend(svg(document, 'rect', { x: -padding, y: -padding, width, height, fill: theme.paper }));
+  if (background) {
+    copy.prepend(svg(document, 'rect', { x: -padding, y: -padding, width, height, fill: theme.paper }));
+  }
   return `${copy.outerHTML}\n`;
 }
 

@@ -20,7 +20,7 @@ export interface Effects {
   /** SHA-256 of bytes, in hexadecimal. */
   sha256(bytes: Uint8Array): string;
   /** Gives what `compute` gives, perhaps from an earlier run with the same key. */
-  remember<T>(name: string, key: unknown, compute: () => T): Promise<T>;
+  remember<T>(name: string, key: unknown, compute: () => T | Promise<T>): Promise<T>;
   /** Called as each stage begins. */
   onStage(name: string): void;
 }
