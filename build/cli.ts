@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { config } from '../content/report.config.ts';
+import { bench } from './commands/bench.ts';
 import { build } from './commands/build.ts';
 import { embed } from './commands/embedData.ts';
 import { sampleCommand } from './commands/sample.ts';
@@ -23,6 +24,8 @@ async function run(asked: CommandLine, env: Environment): Promise<void> {
       return;
     case 'build':
       return build(env, asked.options);
+    case 'bench':
+      return bench(env, asked.options);
     case 'sample':
       return sampleCommand(asked.options);
     case 'sweep':
