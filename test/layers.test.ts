@@ -30,7 +30,7 @@ const roomOf = (file: string): string => Object.keys(MAY_IMPORT).find((room) => 
 
 function sources(folder: string): string[] {
   return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.ts$/.test(name))
+    .filter((name) => /\.ts$/.test(name) && !name.includes('assembly'))
     .map((name) => path.posix.join(folder, name.split(path.sep).join('/')))
     .sort();
 }

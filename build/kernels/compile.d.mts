@@ -1,0 +1,2 @@
+/** The text of src/numeric/kernels/wasm.ts, compiled from its source. */
+export function compileKernels(): Promise<string>;

@@ -1,0 +1,10 @@
+export { axpy, dot, squaredDistance } from './vector';
+export { exponential, logarithm } from './exponential';
+export { linearExpect } from './logits';
+export { maximiseMeans } from './means';
+export { gramOfRows, solveLowerRows, solveUpperRows } from './rows';
+export { assignNearest, closestWith, loosenBounds, sumByLabel } from './kmeans';
+export { fullExpect, fullScatter } from './full';
+export { columnScatter, diagonalExpect } from './diagonal';
+export { addIntegerGram } from './gram';
+export { orthogonalise, rankTwo, reflectAll, rowsTimesRows, symmetricTimes } from './tridiagonal';

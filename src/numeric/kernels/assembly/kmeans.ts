@@ -1,0 +1,99 @@
+import { at, axpy, squaredDistance } from './vector';
+
+const SLACK: f64 = 1.0 + 1e-9;
+
+// Nearest centre of each point with Elkan's bounds; see kmeansAssign.ts. `lower` (n, k) and `reach` (n), an upper bound of
+// the distance to the own centre, were loosened by `moved` (k) already. Gives the number of distances computed.
+export function assignNearest(
+  X: usize,
+  n: i32,
+  stride: i32,
+  centers: usize,
+  k: i32,
+  lower: usize,
+  reach: usize,
+  half: usize,
+  useHalf: bool,
+  labels: usize,
+): f64 {
+  let evaluations: f64 = 0;
+  for (let i = 0; i < n; i++) {
+    const x = at(X, i * stride);
+    const row = at(lower, i * k);
+    const place = labels + (<usize>i << 2);
+    let best = load<i32>(place);
+    let limit = useHalf ? load<f64>(at(reach, i)) * SLACK : Infinity;
+    let squared: f64 = 0;
+    let tight = false;
+    for (let c = 0; c < k; c++) {
+      if (c == best || load<f64>(at(row, c)) > limit) continue;
+      if (useHalf && load<f64>(at(half, best * k + c)) > limit) continue;
+      if (!tight) {
+        tight = true;
+        squared = squaredDistance(x, at(centers, best * stride), stride);
+        evaluations++;
+        const distance = Math.sqrt(squared);
+        store<f64>(at(row, best), distance);
+        limit = distance * SLACK;
+        if (load<f64>(at(row, c)) > limit) continue;
+        if (useHalf && load<f64>(at(half, best * k + c)) > limit) continue;
+      }
+      const other = squaredDistance(x, at(centers, c * stride), stride);
+      evaluations++;
+      const distance = Math.sqrt(other);
+      store<f64>(at(row, c), distance);
+      if (other < squared || (other == squared && c < best)) {
+        best = c;
+        squared = other;
+        limit = distance * SLACK;
+      }
+    }
+    if (tight) store<f64>(at(reach, i), load<f64>(at(row, best)));
+    store<i32>(place, best);
+  }
+  return evaluations;
+}
+
+// Bounds after the centres moved: lower falls by the centre's own way, reach grows by that of the point's centre.
+export function loosenBounds(n: i32, k: i32, lower: usize, reach: usize, moved: usize, labels: usize): void {
+  for (let i = 0; i < n; i++) {
+    const row = at(lower, i * k);
+    for (let c = 0; c < k; c++) store<f64>(at(row, c), load<f64>(at(row, c)) - load<f64>(at(moved, c)));
+    const own = load<f64>(at(moved, load<i32>(labels + (<usize>i << 2))));
+    store<f64>(at(reach, i), load<f64>(at(reach, i)) + own);
+  }
+}
+
+// Sum of the points of each label (k, stride); overwritten.
+export function sumByLabel(X: usize, n: i32, stride: i32, k: i32, labels: usize, sums: usize): void {
+  memory.fill(sums, 0, <usize>(k * stride) << 3);
+  for (let i = 0; i < n; i++) {
+    axpy(1.0, at(X, i * stride), at(sums, load<i32>(labels + (<usize>i << 2)) * stride), stride);
+  }
+}
+
+// result (n) ← min(closest, squared distance to the candidate), but for points whose own pick is far enough from the
+// candidate: fromPick (by pick) holds a quarter of those squared distances.
+export function closestWith(
+  X: usize,
+  n: i32,
+  stride: i32,
+  candidate: i32,
+  closest: usize,
+  owner: usize,
+  fromPick: usize,
+  result: usize,
+): f64 {
+  const point = at(X, candidate * stride);
+  let potential: f64 = 0;
+  for (let i = 0; i < n; i++) {
+    let nearest = load<f64>(at(closest, i));
+    if (load<f64>(at(fromPick, load<i32>(owner + (<usize>i << 2)))) <= nearest) {
+      const squared = squaredDistance(at(X, i * stride), point, stride);
+      if (squared < nearest) nearest = squared;
+    }
+    store<f64>(at(result, i), nearest);
+    potential += nearest;
+  }
+  return potential;
+}

@@ -1,0 +1,34 @@
+import { columnScatter, diagonalExpect } from './diagonal.ts';
+import { fullExpect, fullScatter } from './full.ts';
+import { addIntegerGram } from './gram.ts';
+import { assignNearest, closestWith, loosenBounds, sumByLabel } from './kmeans.ts';
+import { linearExpect } from './logits.ts';
+import { maximiseMeans } from './means.ts';
+import { gramOfRows, solveLowerRows, solveUpperRows } from './rows.ts';
+import { orthogonalise, rankTwo, reflectAll, rowsTimesRows, symmetricTimes } from './tridiagonal.ts';
+
+/** Every kernel in plain TypeScript, equal to the compiled one bit by bit. */
+export const TWINS = {
+  addIntegerGram,
+  assignNearest,
+  closestWith,
+  columnScatter,
+  diagonalExpect,
+  fullExpect,
+  fullScatter,
+  gramOfRows,
+  linearExpect,
+  loosenBounds,
+  maximiseMeans,
+  orthogonalise,
+  rankTwo,
+  reflectAll,
+  rowsTimesRows,
+  solveLowerRows,
+  solveUpperRows,
+  sumByLabel,
+  symmetricTimes,
+};
+
+/** The kernels, compiled or plain. Every array must come from the workspace that they belong to. */
+export type Kernels = typeof TWINS;

@@ -1,0 +1,311 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { exponential, logarithm } from '../../../src/numeric/kernels/twins/exponential.ts';
+import { openWorkspace, strideOf, type Workspace } from '../../../src/numeric/kernels/workspace.ts';
+import { RandomState } from '../../../src/numeric/random/randomState.ts';
+
+const BYTES = 1 << 22;
+
+interface Shape {
+  readonly n: number;
+  readonly d: number;
+  readonly k: number;
+  readonly seed: number;
+}
+
+const shapes = fc.record({
+  n: fc.integer({ min: 1, max: 40 }),
+  d: fc.integer({ min: 1, max: 21 }),
+  k: fc.integer({ min: 1, max: 9 }),
+  seed: fc.nat(100000),
+});
+
+/** Rows of normals, padded with zeros to an even length. */
+function rows(work: Workspace, count: number, d: number, random: RandomState): Float64Array {
+  const stride = strideOf(d);
+  const out = work.f64(count * stride);
+  for (let i = 0; i < count; i++)
+    for (let j = 0; j < d; j++) out[i * stride + j] = 3 * random.standardNormal();
+  return out;
+}
+
+function values(work: Workspace, count: number, next: () => number): Float64Array {
+  const out = work.f64(count);
+  for (let i = 0; i < count; i++) out[i] = next();
+  return out;
+}
+
+/** Runs the same work on both sides and compares everything it gives, bit by bit. */
+function expectEqual(
+  shape: Shape,
+  work: (workspace: Workspace, shape: Shape) => readonly (ArrayLike<number> | number)[],
+) {
+  const results = [false, true].map((plain) =>
+    work(openWorkspace(BYTES, plain), shape).map((value) =>
+      typeof value === 'number' ? value : [...Array.from(value)],
+    ),
+  );
+  expect(results[0]).toEqual(results[1]);
+}
+
+const check = (work: Parameters<typeof expectEqual>[1], seed: number) =>
+  fc.assert(
+    fc.property(shapes, (shape) => expectEqual(shape, work)),
+    { seed, numRuns: 150 },
+  );
+
+function sparse(work: Workspace, { n, k }: Shape) {
+  return {
+    components: work.i32(k),
+    logits: work.f64(k),
+    start: work.i32(n + 1),
+    index: work.i32(n * k),
+    value: work.f64(n * k),
+    labels: work.i32(n),
+  };
+}
+
+describe('each kernel equals its twin bit by bit', () => {
+  it('linearExpect, at first and with bounds', () => {
+    check((work, shape) => {
+      const { n, d, k, seed } = shape;
+      const random = new RandomState(seed);
+      const stride = strideOf(d);
+      const X = rows(work, n, d, random);
+      const A = rows(work, k, d, random);
+      const b = values(work, k, () => random.standardNormal());
+      const upper = work.f64(n * k);
+      const norms = values(work, n, () => 3 + random.nextDouble());
+      const drift = values(work, k, () => 0.01 * random.nextDouble());
+      const rise = values(work, k, () => 0.1 * random.standardNormal());
+      const s = sparse(work, shape);
+      const run = (bounded: boolean) =>
+        work.kernels.linearExpect(
+          X,
+          n,
+          stride,
+          A,
+          b,
+          k,
+          bounded,
+          upper,
+          norms,
+          drift,
+          rise,
+          s.components,
+          s.logits,
+          s.start,
+          s.index,
+          s.value,
+          s.labels,
+        );
+      const first = run(false);
+      const kept = [...s.value];
+      const second = run(true);
+      return [first, kept, second, upper, s.start, s.index, s.value, s.labels];
+    }, 1);
+  });
+
+  it('maximiseMeans', () => {
+    check((work, shape) => {
+      const { n, d, k, seed } = shape;
+      const random = new RandomState(seed);
+      const X = rows(work, n, d, random);
+      const s = sparse(work, shape);
+      for (let i = 0; i < n; i++) {
+        s.start[i + 1] = i + 1;
+        s.index[i] = random.randint(k);
+        s.value[i] = random.nextDouble();
+      }
+      const nk = work.f64(k);
+      const means = work.f64(k * strideOf(d));
+      work.kernels.maximiseMeans(X, n, strideOf(d), k, s.start, s.index, s.value, nk, means);
+      return [nk, means];
+    }, 2);
+  });
+
+  it('gramOfRows, solveLowerRows, solveUpperRows', () => {
+    check((work, { d, k, seed }) => {
+      const random = new RandomState(seed);
+      const stride = strideOf(d);
+      const B = rows(work, k, d, random);
+      const G = work.f64(k * k);
+      work.kernels.gramOfRows(B, k, stride, G);
+      const L = work.f64(k * k);
+      for (let r = 0; r < k; r++)
+        for (let c = 0; c <= r; c++)
+          L[r * k + c] = r === c ? 1 + random.nextDouble() : random.standardNormal();
+      const lower = values(work, B.length, () => random.standardNormal());
+      work.kernels.solveLowerRows(L, k, lower, stride);
+      work.kernels.solveUpperRows(L, k, B, stride);
+      return [G, lower, B];
+    }, 3);
+  });
+
+  it('assignNearest, loosenBounds, sumByLabel', () => {
+    check((work, { n, d, k, seed }) => {
+      const random = new RandomState(seed);
+      const stride = strideOf(d);
+      const X = rows(work, n, d, random);
+      const centers = rows(work, k, d, random);
+      const lower = work.f64(n * k);
+      const reach = work.f64(n);
+      const half = work.f64(k * k);
+      const labels = work.i32(n);
+      const moved = values(work, k, () => 0.1 * random.nextDouble());
+      const sums = work.f64(k * stride);
+      const { kernels } = work;
+      const first = kernels.assignNearest(X, n, stride, centers, k, lower, reach, half, false, labels);
+      kernels.loosenBounds(n, k, lower, reach, moved, labels);
+      for (let c = 0; c < centers.length; c++)
+        if (c % stride < d) centers[c]! += 0.01 * random.standardNormal();
+      const second = kernels.assignNearest(X, n, stride, centers, k, lower, reach, half, true, labels);
+      kernels.sumByLabel(X, n, stride, k, labels, sums);
+      return [first, second, lower, reach, labels, sums];
+    }, 4);
+  });
+
+  it('closestWith', () => {
+    check((work, { n, d, k, seed }) => {
+      const random = new RandomState(seed);
+      const X = rows(work, n, d, random);
+      const closest = values(work, n, () => 30 * random.nextDouble());
+      const owner = work.i32(n);
+      for (let i = 0; i < n; i++) owner[i] = random.randint(k);
+      const fromPick = values(work, k, () => 20 * random.nextDouble());
+      const result = work.f64(n);
+      const sum = work.kernels.closestWith(
+        X,
+        n,
+        strideOf(d),
+        random.randint(n),
+        closest,
+        owner,
+        fromPick,
+        result,
+      );
+      return [sum, result];
+    }, 5);
+  });
+
+  it('fullExpect and fullScatter', () => {
+    check((work, shape) => {
+      const { n, d, k, seed } = shape;
+      const random = new RandomState(seed);
+      const stride = strideOf(d);
+      const X = rows(work, n, d, random);
+      const W = work.f64(k * d * stride);
+      for (let r = 0; r < k * d; r++)
+        for (let c = 0; c <= r % d; c++) W[r * stride + c] = random.standardNormal();
+      const centre = rows(work, k, d, random);
+      const peak = values(work, k, () => random.standardNormal());
+      const s = sparse(work, shape);
+      const { kernels } = work;
+      const sum = kernels.fullExpect(
+        X,
+        n,
+        d,
+        stride,
+        k,
+        W,
+        centre,
+        peak,
+        s.components,
+        s.logits,
+        s.start,
+        s.index,
+        s.value,
+        s.labels,
+      );
+      const S = work.f64(k * d * stride);
+      kernels.fullScatter(X, n, d, stride, k, centre, s.start, s.index, s.value, work.f64(4 * stride), S);
+      return [sum, s.start, s.index, s.value, s.labels, S];
+    }, 6);
+  });
+
+  it('diagonalExpect and columnScatter', () => {
+    check((work, shape) => {
+      const { n, d, k, seed } = shape;
+      const random = new RandomState(seed);
+      const stride = strideOf(d);
+      const X = rows(work, n, d, random);
+      const means = rows(work, k, d, random);
+      const precision = work.f64(k * stride);
+      for (let i = 0; i < precision.length; i++) if (i % stride < d) precision[i] = 0.1 + random.nextDouble();
+      const peak = values(work, k, () => random.standardNormal());
+      const s = sparse(work, shape);
+      const { kernels } = work;
+      const sum = kernels.diagonalExpect(
+        X,
+        n,
+        stride,
+        k,
+        means,
+        precision,
+        peak,
+        s.components,
+        s.logits,
+        s.start,
+        s.index,
+        s.value,
+        s.labels,
+      );
+      const S = work.f64(k * stride);
+      kernels.columnScatter(X, n, stride, k, means, s.start, s.index, s.value, S);
+      return [sum, s.start, s.index, s.value, s.labels, S];
+    }, 7);
+  });
+
+  it('addIntegerGram', () => {
+    check((work, { n, d, seed }) => {
+      const random = new RandomState(seed);
+      const length = 8 * n;
+      const columns = work.i16(d * length);
+      for (let i = 0; i < columns.length; i++) columns[i] = random.randint(256);
+      const G = work.f64(d * d);
+      work.kernels.addIntegerGram(columns, d, length, G);
+      work.kernels.addIntegerGram(columns, d, length, G);
+      return [G.map((value, at) => (at % d <= Math.floor(at / d) ? value : 0))];
+    }, 8);
+  });
+
+  it('symmetricTimes, rankTwo, reflectAll, orthogonalise, rowsTimesRows', () => {
+    check((work, { n, d, k, seed }) => {
+      const random = new RandomState(seed);
+      const stride = strideOf(d);
+      const A = rows(work, d, d, random);
+      const v = rows(work, 1, d, random);
+      const p = work.f64(stride);
+      const first = random.randint(d) & ~1;
+      const { kernels } = work;
+      kernels.symmetricTimes(A, d, stride, first, v, p);
+      kernels.rankTwo(A, d, stride, first, v, p);
+      const betas = values(work, d, () => (random.nextDouble() < 0.2 ? 0 : 0.1 * random.nextDouble()));
+      const vectors = rows(work, k, d, random);
+      kernels.reflectAll(A, betas, d, stride, vectors, k);
+      kernels.orthogonalise(v, vectors, Math.min(k, 2), stride);
+      const X = rows(work, n, d, random);
+      const out = work.f64(n * k);
+      kernels.rowsTimesRows(X, n, vectors, k, stride, out);
+      return [p, A, vectors, v, out];
+    }, 9);
+  });
+});
+
+describe('our exp and log', () => {
+  it('are right to the last digits', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -40, max: 0, noNaN: true }),
+        fc.double({ min: 1, max: 1e6, noNaN: true }),
+        (x, y) => {
+          expect(Math.abs(exponential(x) - Math.exp(x)) / Math.exp(x)).toBeLessThan(5e-16);
+          expect(Math.abs(logarithm(y) - Math.log(y))).toBeLessThan(5e-16 * Math.max(1, Math.log(y)));
+        },
+      ),
+      { seed: 10, numRuns: 2000 },
+    );
+    expect(exponential(0)).toBe(1);
+    expect(logarithm(1)).toBe(0);
+  });
+});
