@@ -7,3 +7,11 @@ export function bic(score: number, parameters: number, n: number): number {
 export function aic(score: number, parameters: number, n: number): number {
   return -2 * score * n + 2 * parameters;
 }
+
+/**
+ * Integrated completed likelihood (Biernacki, Celeux & Govaert 2000) in the sign of BIC, smaller is better: BIC + 2 E with
+ * `entropy` E = -Σ_i Σ_k r_ik ln r_ik ≥ 0 of the responsibilities, in nats: what it costs not to know the components.
+ */
+export function icl(score: number, parameters: number, n: number, entropy: number): number {
+  return bic(score, parameters, n) + 2 * entropy;
+}

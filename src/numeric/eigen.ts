@@ -1,65 +1,89 @@
-import { axpy, dot } from './linalg.ts';
+import type { Kernels } from './kernels/twins/index.ts';
+import { openWorkspace, strideOf, workspaceBytes } from './kernels/workspace.ts';
+import { dot } from './linalg.ts';
 import { RandomState } from './random/randomState.ts';
 
 /** A symmetric tridiagonal T with the Householder vectors that made it: A = Q T Q'. */
 interface Tridiagonal {
   readonly n: number;
+  /** Columns of the rows below: n, made even. */
+  readonly stride: number;
   readonly diagonal: Float64Array;
   /** `offDiagonal[i]` couples i and i + 1. */
   readonly offDiagonal: Float64Array;
-  /** Row-major (n, n): row k holds the reflector of step k in its entries k + 1 … n - 1. */
+  /** (n, stride): row k holds the reflector of step k in its entries k + 1 … n - 1, zeros before. */
   readonly reflectors: Float64Array;
   /** Scale of each reflector: I - beta v v'. */
   readonly betas: Float64Array;
 }
 
-/** Householder's reduction (Golub & Van Loan, Matrix Computations, 8.3.1); works on a copy, upper rows. */
+/** Householder's reduction (Golub & Van Loan, Matrix Computations, 8.3.1) on a copy with full rows. */
 function tridiagonalise(A: Float64Array, n: number): Tridiagonal {
-  const a = Float64Array.from(A);
-  const diagonal = new Float64Array(n);
-  const offDiagonal = new Float64Array(Math.max(n - 1, 0));
-  const betas = new Float64Array(n);
-  const p = new Float64Array(n);
-  for (let k = 0; k < n - 1; k++) {
-    diagonal[k] = a[k * n + k]!;
-    const row = k * n;
-    const size = n - k - 1;
-    const alpha = a[row + k + 1]!;
-    const norm = Math.sqrt(dot(a, row + k + 1, a, row + k + 1, size));
-    if (norm === 0 || size === 1) {
-      offDiagonal[k] = alpha;
-      continue;
-    }
-    const reflected = alpha > 0 ? -norm : norm;
-    offDiagonal[k] = reflected;
-    a[row + k + 1] = alpha - reflected;
-    const beta = 1 / (norm * (norm + Math.abs(alpha)));
-    betas[k] = beta;
-    reflectBothSides(a, n, k, beta, p);
+  const stride = strideOf(n);
+  const work = openWorkspace(workspaceBytes({ f64: [n * stride, stride, stride] }));
+  const a = work.f64(n * stride);
+  const v = work.f64(stride);
+  const p = work.f64(stride);
+  for (let r = 0; r < n; r++) {
+    for (let c = 0; c < n; c++) a[r * stride + c] = c < r ? A[c * n + r]! : A[r * n + c]!;
   }
-  if (n > 0) diagonal[n - 1] = a[n * n - 1]!;
-  return { n, diagonal, offDiagonal, reflectors: a, betas };
+  const t: Tridiagonal = {
+    n,
+    stride,
+    diagonal: new Float64Array(n),
+    offDiagonal: new Float64Array(Math.max(n - 1, 0)),
+    reflectors: new Float64Array(n * stride),
+    betas: new Float64Array(n),
+  };
+  for (let k = 0; k < n; k++) {
+    t.diagonal[k] = a[k * stride + k]!;
+    if (k === n - 1 || !reflector(t, a, k, v)) continue;
+    reflectBothSides(work.kernels, a, t, k, v, p);
+    t.reflectors.set(v, k * stride);
+  }
+  work.close();
+  return t;
 }
 
-/** Trailing block ← H block H with the reflector in row k; only the block's upper triangle is kept. */
-function reflectBothSides(a: Float64Array, n: number, k: number, beta: number, p: Float64Array): void {
-  const v = k * n;
-  p.fill(0, k + 1, n);
+/** v ← the reflector that clears row k beyond its first off-diagonal entry; false where there is nothing to clear. */
+function reflector(t: Tridiagonal, a: Float64Array, k: number, v: Float64Array): boolean {
+  const { n, stride } = t;
+  const alpha = a[k * stride + k + 1]!;
+  let sum = 0;
+  for (let c = k + 1; c < n; c++) sum += a[k * stride + c]! * a[k * stride + c]!;
+  const norm = Math.sqrt(sum);
+  t.offDiagonal[k] = alpha;
+  if (norm === 0 || k === n - 2) return false;
+  const reflected = alpha > 0 ? -norm : norm;
+  t.offDiagonal[k] = reflected;
+  v.fill(0, 0, k + 1);
+  for (let c = k + 1; c < n; c++) v[c] = a[k * stride + c]!;
+  v[k + 1] = alpha - reflected;
+  t.betas[k] = 1 / (norm * (norm + Math.abs(alpha)));
+  return true;
+}
+
+/** Trailing block ← H block H with the reflector v of step k. */
+function reflectBothSides(
+  kernels: Kernels,
+  a: Float64Array,
+  { n, stride, betas }: Tridiagonal,
+  k: number,
+  v: Float64Array,
+  p: Float64Array,
+): void {
+  const first = (k + 1) & ~1;
+  const beta = betas[k]!;
+  kernels.symmetricTimes(a, n, stride, first, v, p);
+  p.fill(0, 0, k + 1);
+  let along = 0;
   for (let r = k + 1; r < n; r++) {
-    const row = r * n;
-    const vr = a[v + r]!;
-    p[r]! += a[row + r]! * vr + dot(a, row + r + 1, a, v + r + 1, n - r - 1);
-    axpy(vr, a, row + r + 1, p, r + 1, n - r - 1);
+    p[r]! *= beta;
+    along += p[r]! * v[r]!;
   }
-  for (let r = k + 1; r < n; r++) p[r]! *= beta;
-  const half = (beta * dot(p, k + 1, a, v + k + 1, n - k - 1)) / 2;
-  axpy(-half, a, v + k + 1, p, k + 1, n - k - 1);
-  for (let r = k + 1; r < n; r++) {
-    const row = r * n;
-    const vr = a[v + r]!;
-    const pr = p[r]!;
-    for (let c = r; c < n; c++) a[row + c]! -= vr * p[c]! + pr * a[v + c]!;
-  }
+  const half = (beta * along) / 2;
+  for (let r = k + 1; r < n; r++) p[r]! -= half * v[r]!;
+  kernels.rankTwo(a, n, stride, first, v, p);
 }
 
 /** Eigenvalues of T, descending, by the implicit QL method without vectors (Wilkinson & Reinsch 1971, II/3). */
@@ -182,47 +206,41 @@ function normalise(x: Float64Array): void {
 }
 
 /**
- * Eigenvectors of T for its `count` largest eigenvalues by inverse iteration; within a cluster (gaps below 1e-3 ‖T‖, as
- * LAPACK's dstein) each is kept orthogonal to those before it. Row-major (count, n).
+ * Eigenvectors for the `count` largest eigenvalues: inverse iteration on T, within a cluster (gaps below 1e-3 ‖T‖, as
+ * LAPACK's dstein) each kept orthogonal to those before it, then Q times each. Row-major (count, n).
  */
-function tridiagonalEigenvectors(t: Tridiagonal, values: Float64Array, count: number): Float64Array {
-  const n = t.n;
+function eigenvectors(t: Tridiagonal, values: Float64Array, count: number): Float64Array {
+  const { n, stride } = t;
   const norm = Math.max(Math.abs(values[0] ?? 0), Math.abs(values[n - 1] ?? 0)) || 1;
   const apart = norm * Number.EPSILON * 10;
   const random = new RandomState(0);
-  const vectors = new Float64Array(count * n);
+  const work = openWorkspace(workspaceBytes({ f64: [count * stride, n * stride, n] }));
+  const vectors = work.f64(count * stride);
   let clusterStart = 0;
   let lambda = Number.POSITIVE_INFINITY;
   for (let j = 0; j < count; j++) {
     if (j > 0 && values[j - 1]! - values[j]! > 1e-3 * norm) clusterStart = j;
     lambda = j > clusterStart ? Math.min(values[j]!, lambda - apart) : values[j]!;
     const factor = factorShifted(t, lambda, norm * Number.EPSILON);
-    const x = Float64Array.from({ length: n }, () => random.nextDouble() - 0.5);
-    for (let iteration = 0; iteration < 4; iteration++) {
+    const x = vectors.subarray(j * stride, j * stride + n);
+    for (let i = 0; i < n; i++) x[i] = random.nextDouble() - 0.5;
+    for (let iteration = 0; iteration < 3; iteration++) {
       solveShifted(factor, x);
       normalise(x);
-      for (let pass = 0; pass < 2; pass++) {
-        for (let m = clusterStart; m < j; m++) axpy(-dot(vectors, m * n, x, 0, n), vectors, m * n, x, 0, n);
-      }
+      const cluster = vectors.subarray(clusterStart * stride);
+      for (let pass = 0; pass < 2; pass++) work.kernels.orthogonalise(x, cluster, j - clusterStart, stride);
       normalise(x);
     }
-    vectors.set(x, j * n);
   }
-  return vectors;
-}
-
-/** Rows of `vectors` ← Q · row: eigenvectors of T become those of A. */
-function backTransform(t: Tridiagonal, vectors: Float64Array, count: number): void {
-  const n = t.n;
-  for (let j = 0; j < count; j++) {
-    for (let k = n - 2; k >= 0; k--) {
-      const beta = t.betas[k]!;
-      if (beta === 0) continue;
-      const size = n - k - 1;
-      const along = dot(t.reflectors, k * n + k + 1, vectors, j * n + k + 1, size);
-      axpy(-beta * along, t.reflectors, k * n + k + 1, vectors, j * n + k + 1, size);
-    }
-  }
+  const reflectors = work.f64(n * stride);
+  const betas = work.f64(n);
+  reflectors.set(t.reflectors);
+  betas.set(t.betas);
+  work.kernels.reflectAll(reflectors, betas, n, stride, vectors, count);
+  const out = new Float64Array(count * n);
+  for (let j = 0; j < count; j++) out.set(vectors.subarray(j * stride, j * stride + n), j * n);
+  work.close();
+  return out;
 }
 
 /** All eigenvalues of a symmetric matrix and, on demand, the eigenvectors of its largest ones. */
@@ -233,16 +251,34 @@ export interface SymmetricEigen {
   vectors(count: number): Float64Array;
 }
 
-/** Eigen-decomposition of the symmetric row-major (n, n) matrix `A` (upper triangle read); `A` is left as it is. */
+/** Entries beyond this, or all below its inverse, would leave the range of doubles when squared. */
+const WIDE = 1e100;
+
+/** A power of two that brings the largest entry of `A` near 1 where its squares would over- or underflow, else 1. */
+function safeScale(A: Float64Array): number {
+  let largest = 0;
+  for (const value of A) largest = Math.max(largest, Math.abs(value));
+  if (largest === 0 || (largest < WIDE && largest > 1 / WIDE)) return 1;
+  let scale = 1;
+  while (largest * scale > 2) scale /= 2;
+  while (largest * scale < 1) scale *= 2;
+  return scale;
+}
+
+/**
+ * Eigen-decomposition of the symmetric row-major (n, n) matrix `A` (upper triangle read); `A` is left as it is. Throws
+ * RangeError where an entry is not finite.
+ */
 export function symmetricEigen(A: Float64Array, n: number): SymmetricEigen {
-  const t = tridiagonalise(A, n);
+  const bad = A.findIndex((value) => !Number.isFinite(value));
+  if (bad >= 0) {
+    throw new RangeError(`A[${Math.floor(bad / n)}, ${bad % n}] is ${A[bad]}; expected a finite number`);
+  }
+  const scale = safeScale(A);
+  const t = tridiagonalise(scale === 1 ? A : A.map((value) => value * scale), n);
   const values = tridiagonalEigenvalues(t);
   return {
-    values,
-    vectors(count) {
-      const vectors = tridiagonalEigenvectors(t, values, count);
-      backTransform(t, vectors, count);
-      return vectors;
-    },
+    values: scale === 1 ? values : values.map((value) => value / scale),
+    vectors: (count) => eigenvectors(t, values, count),
   };
 }

@@ -1,4 +1,5 @@
-import { Assigner } from './kmeansAssign.ts';
+import { checkMatrix, SMALLEST_VARIANCE, varianceRefusal } from './checkData.ts';
+import { Assigner, assignExhaustively } from './kmeansAssign.ts';
 import { KMeansPlusPlus, localTrials, meanVariance } from './kmeansPlusPlus.ts';
 import { axpy, centred, columnMeans, squaredDistance } from './linalg.ts';
 import { RandomState } from './random/randomState.ts';
@@ -25,12 +26,18 @@ export interface KMeans {
   readonly labels: Int32Array;
   /** Sum of squared distances to the nearest centre. */
   readonly inertia: number;
+  /** Clusters that hold points: fewer than k where the data have fewer distinct rows than k. */
+  readonly nClusters: number;
   readonly nIter: number;
   /** Indices of the points that were the first centres. */
   readonly picks: Int32Array;
 }
 
-/** Lloyd's k-means on `X`, row-major (n, d), step for step as scikit-learn's `KMeans(algorithm="lloyd")`. */
+/**
+ * Lloyd's k-means on `X`, row-major (n, d), step for step as scikit-learn's `KMeans(algorithm="lloyd")`: k-means++ starts,
+ * all from one stream. Throws RangeError for bad arguments, for values that are not finite, and for data at either end of
+ * the range of doubles.
+ */
 export function fitKMeans(
   X: Float64Array,
   n: number,
@@ -42,18 +49,35 @@ export function fitKMeans(
     throw new RangeError(`k is ${k}; expected a whole number from 1 to the number of samples, ${n}`);
   }
   const { randomState = 0, nInit = 1 } = options;
+  if (!Number.isInteger(nInit) || nInit < 1) {
+    throw new RangeError(`nInit is ${nInit}; expected a whole number from 1`);
+  }
+  checkMatrix(X, n, d);
   const random = typeof randomState === 'number' ? new RandomState(randomState) : randomState;
   const mean = columnMeans(X, n, d);
   const centredX = centred(X, n, d, mean);
+  const variance = meanVariance(centredX, n, d);
+  if (variance < SMALLEST_VARIANCE && centredX.some((x) => x !== 0)) {
+    throw new RangeError(varianceRefusal(variance, true));
+  }
   let best: KMeans | undefined;
   for (let start = 0; start < nInit; start++) {
     const picks = options.picks ?? new KMeansPlusPlus(centredX, n, d, localTrials(k), random).picks(k);
     const run = lloyd(centredX, n, d, picks, options);
-    if (best === undefined || run.inertia < best.inertia) best = run;
+    if (best === undefined || (run.inertia < best.inertia && !sameClustering(run, best))) best = run;
   }
   const centers = best!.centers;
   for (let c = 0; c < k; c++) axpy(1, mean, 0, centers, c * d, d);
   return Object.freeze(best!);
+}
+
+/** Whether two runs differ in the names of their clusters at most; the earlier one then stays, as in scikit-learn. */
+function sameClustering(a: KMeans, b: KMeans): boolean {
+  const names = new Map<number, number>();
+  return a.labels.every((label, i) => {
+    if (!names.has(label)) names.set(label, b.labels[i]!);
+    return names.get(label) === b.labels[i];
+  });
 }
 
 /** Lloyd's iterations on centred data from the points `picks`; see {@link fitKMeans} for the stopping rule. */
@@ -72,41 +96,34 @@ export function lloyd(
     centers.set(X.subarray(p * d, p * d + d), c * d);
   });
   const assigner = new Assigner(X, n, d, k);
-  const { labels } = assigner;
   let before: Int32Array | undefined;
   let nIter = 0;
   let settled = false;
   while (nIter < maxIter && !settled) {
     nIter++;
     assigner.assign(centers);
-    const moved = average(X, n, d, k, labels, centers);
+    const moved = average(X, n, d, assigner, centers);
     const shift = squaredDistance(moved, 0, centers, 0, k * d);
     centers = moved;
-    settled = before !== undefined && labels.every((label, i) => label === before![i]);
+    settled = before?.every((label, i) => label === assigner.labels[i]) ?? false;
     if (!settled && shift <= threshold) break;
-    before = Int32Array.from(labels);
+    before = assigner.labels.slice();
   }
   if (!settled) assigner.assign(centers);
+  const labels = assigner.labels.slice();
+  assigner.close();
   let inertia = 0;
   for (let i = 0; i < n; i++) inertia += squaredDistance(X, i * d, centers, labels[i]! * d, d);
-  return { centers, labels, inertia, nIter, picks };
+  return { centers, labels, inertia, nClusters: new Set(labels).size, nIter, picks };
 }
 
 /** Mean of each cluster, empty ones moved to the points farthest from their centres. Row-major (k, d). */
-function average(
-  X: Float64Array,
-  n: number,
-  d: number,
-  k: number,
-  labels: Int32Array,
-  old: Float64Array,
-): Float64Array {
-  const sums = new Float64Array(k * d);
+function average(X: Float64Array, n: number, d: number, assigner: Assigner, old: Float64Array): Float64Array {
+  const { labels } = assigner;
+  const sums = assigner.sumByLabel();
+  const k = sums.length / d;
   const counts = new Int32Array(k);
-  for (let i = 0; i < n; i++) {
-    axpy(1, X, i * d, sums, labels[i]! * d, d);
-    counts[labels[i]!]!++;
-  }
+  for (const label of labels) counts[label]!++;
   relocateEmpty(X, n, d, labels, old, sums, counts);
   for (let c = 0; c < k; c++) {
     const scale = counts[c]! > 0 ? 1 / counts[c]! : 1;
@@ -138,5 +155,41 @@ function relocateEmpty(
   });
 }
 
-/** Nearest centre of each row of `X`, row-major (n, d). */
-export { assignExhaustively as predictKMeans } from './kmeansAssign.ts';
+/**
+ * Nearest centre of each row of `X`, row-major (n, d), the first one among equals (n). `centers`: row-major (k, d). Throws
+ * RangeError for wrong sizes or values that are not finite.
+ */
+export function predictKMeans(
+  X: Float64Array,
+  n: number,
+  d: number,
+  centers: Float64Array,
+  k: number,
+): Int32Array {
+  checkMatrix(X, n, d);
+  checkCenters(centers, k, d);
+  return assignExhaustively(X, n, d, centers, k);
+}
+
+/** Distance of each row of `X`, row-major (n, d), to each of `centers`, row-major (k, d): row-major (n, k). */
+export function transformKMeans(
+  X: Float64Array,
+  n: number,
+  d: number,
+  centers: Float64Array,
+  k: number,
+): Float64Array {
+  checkMatrix(X, n, d);
+  checkCenters(centers, k, d);
+  const out = new Float64Array(n * k);
+  for (let i = 0; i < n; i++) {
+    for (let c = 0; c < k; c++) out[i * k + c] = Math.sqrt(squaredDistance(X, i * d, centers, c * d, d));
+  }
+  return out;
+}
+
+function checkCenters(centers: Float64Array, k: number, d: number): void {
+  if (centers.length !== k * d) {
+    throw new RangeError(`centers has ${centers.length} values; expected k · d = ${k} · ${d} = ${k * d}`);
+  }
+}

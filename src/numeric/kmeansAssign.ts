@@ -1,93 +1,117 @@
+import { openWorkspace, strideOf, type Workspace, workspaceBytes } from './kernels/workspace.ts';
 import { squaredDistance } from './linalg.ts';
-
-/** Relative slack of the bounds, far above the rounding of a sum of squares and far below any real gap. */
-const SLACK = 1e-9;
 
 /**
  * Nearest-centre assignment that remembers bounds between iterations (Elkan, "Using the triangle inequality to accelerate
- * k-means", ICML 2003), with the labels of the exhaustive search: a centre is skipped only where it can't be nearest.
+ * k-means", ICML 2003), with the labels of the exhaustive search: a centre is skipped only where it can't be nearest. The
+ * bounds carry a relative slack of 1e-9, far above the rounding of a sum of squares and far below any real gap.
  */
 export class Assigner {
-  /** Nearest centre of each point, the first one among equals. */
+  /** Nearest centre of each point, the first one among equals; valid until {@link close}. */
   readonly labels: Int32Array;
   /** Distances computed so far, to measure what the bounds save. */
   evaluations = 0;
-  private readonly X: Float64Array;
+  private readonly work: Workspace;
   private readonly n: number;
   private readonly d: number;
   private readonly k: number;
+  private readonly stride: number;
+  private readonly X: Float64Array;
+  private readonly centers: Float64Array;
   /** Lower bounds on the distance of point i to centre c, row-major (n, k). */
   private readonly lower: Float64Array;
-  private readonly previous: Float64Array;
+  /** Upper bound on the distance of each point to its own centre (n). */
+  private readonly reach: Float64Array;
+  /** Half the distance between every two centres (k, k). */
+  private readonly half: Float64Array;
+  private readonly moved: Float64Array;
+  private readonly sums: Float64Array;
   private started = false;
 
   /** `X`: row-major (n, d); `k` centres. */
   constructor(X: Float64Array, n: number, d: number, k: number) {
-    this.X = X;
+    const stride = strideOf(d);
+    const doubles = [n * stride, k * stride, n * k, n, k * k, k, k * stride];
+    const work = openWorkspace(workspaceBytes({ f64: doubles, i32: [n] }));
+    this.work = work;
     this.n = n;
     this.d = d;
     this.k = k;
-    this.labels = new Int32Array(n);
-    this.lower = new Float64Array(n * k);
-    this.previous = new Float64Array(k * d);
+    this.stride = stride;
+    this.X = work.f64(n * stride);
+    this.centers = work.f64(k * stride);
+    this.lower = work.f64(n * k);
+    this.reach = work.f64(n);
+    this.half = work.f64(k * k);
+    this.moved = work.f64(k);
+    this.sums = work.f64(k * stride);
+    this.labels = work.i32(n);
+    this.pad(X, n, this.X);
+  }
+
+  private pad(from: Float64Array, rows: number, to: Float64Array): void {
+    const { d, stride } = this;
+    for (let i = 0; i < rows; i++) to.set(from.subarray(i * d, (i + 1) * d), i * stride);
   }
 
   /** Sets `labels` for `centers`, row-major (k, d). */
   assign(centers: Float64Array): void {
+    const { work, X, n, k, stride, lower, reach, half, labels } = this;
     if (this.started) this.loosen(centers);
-    this.previous.set(centers);
-    const half = this.started ? halfDistances(centers, this.k, this.d) : undefined;
-    for (let i = 0; i < this.n; i++) this.assignPoint(i, centers, half);
+    this.pad(centers, k, this.centers);
+    if (this.started) this.measureHalves(centers);
+    const { assignNearest } = work.kernels;
+    this.evaluations += assignNearest(
+      X,
+      n,
+      stride,
+      this.centers,
+      k,
+      lower,
+      reach,
+      half,
+      this.started,
+      labels,
+    );
     this.started = true;
   }
 
-  /** Every lower bound falls by as much as its centre has moved. */
+  /** Every lower bound falls by as much as its centre has moved, every upper one grows by it. */
   private loosen(centers: Float64Array): void {
-    const { n, d, k, lower, previous } = this;
-    const moved = Float64Array.from({ length: k }, (_, c) =>
-      Math.sqrt(squaredDistance(centers, c * d, previous, c * d, d)),
-    );
-    for (let i = 0; i < n; i++) for (let c = 0; c < k; c++) lower[i * k + c]! -= moved[c]!;
+    const { work, n, d, k, stride, lower, reach, moved, labels } = this;
+    for (let c = 0; c < k; c++) {
+      moved[c] = Math.sqrt(squaredDistance(centers, c * d, this.centers, c * stride, d));
+    }
+    work.kernels.loosenBounds(n, k, lower, reach, moved, labels);
   }
 
-  private assignPoint(i: number, centers: Float64Array, half: Float64Array | undefined): void {
-    const { X, d, k, lower, labels } = this;
-    let best = labels[i]!;
-    let bestSquared = squaredDistance(X, i * d, centers, best * d, d);
-    let distance = Math.sqrt(bestSquared);
-    let evaluations = 1;
-    lower[i * k + best] = distance;
-    let reach = distance * (1 + SLACK);
-    for (let c = 0; c < k; c++) {
-      if (c === best || lower[i * k + c]! > reach) continue;
-      if (half !== undefined && half[best * k + c]! > reach) continue;
-      const squared = squaredDistance(X, i * d, centers, c * d, d);
-      evaluations++;
-      lower[i * k + c] = Math.sqrt(squared);
-      if (squared < bestSquared || (squared === bestSquared && c < best)) {
-        best = c;
-        bestSquared = squared;
-        distance = lower[i * k + c]!;
-        reach = distance * (1 + SLACK);
+  private measureHalves(centers: Float64Array): void {
+    const { d, k, half } = this;
+    for (let a = 0; a < k; a++) {
+      for (let b = 0; b < a; b++) {
+        const distance = Math.sqrt(squaredDistance(centers, a * d, centers, b * d, d)) / 2;
+        half[a * k + b] = distance;
+        half[b * k + a] = distance;
       }
     }
-    labels[i] = best;
-    this.evaluations += evaluations;
+  }
+
+  /** Sum of the points of each label, row-major (k, d). */
+  sumByLabel(): Float64Array {
+    const { work, X, n, d, k, stride, labels, sums } = this;
+    work.kernels.sumByLabel(X, n, stride, k, labels, sums);
+    const out = new Float64Array(k * d);
+    for (let c = 0; c < k; c++) out.set(sums.subarray(c * stride, c * stride + d), c * d);
+    return out;
+  }
+
+  /** Gives the memory back. */
+  close(): void {
+    this.work.close();
   }
 }
 
-/** Half the distance between every two centres, row-major (k, k). */
-function halfDistances(centers: Float64Array, k: number, d: number): Float64Array {
-  const half = new Float64Array(k * k);
-  for (let a = 0; a < k; a++) {
-    for (let b = 0; b < a; b++) {
-      half[a * k + b] = half[b * k + a] = Math.sqrt(squaredDistance(centers, a * d, centers, b * d, d)) / 2;
-    }
-  }
-  return half;
-}
-
-/** The plain twin: nearest centre by exhaustive search, the first one among equals. */
+/** Nearest centre by exhaustive search, the first one among equals. */
 export function assignExhaustively(
   X: Float64Array,
   n: number,

@@ -1,3 +1,4 @@
+import { openWorkspace, strideOf, type Workspace, workspaceBytes } from './kernels/workspace.ts';
 import { dot, squaredDistance } from './linalg.ts';
 import type { RandomState } from './random/randomState.ts';
 
@@ -21,6 +22,13 @@ export class KMeansPlusPlus {
   private readonly closest: Float64Array;
   private readonly owner: Int32Array;
   private readonly cumulative: Float64Array;
+  /** Quarter of the squared distance of each pick from the candidate looked at. */
+  private readonly fromPick: Float64Array;
+  private readonly result: Float64Array;
+  private readonly work: Workspace;
+  /** The data in the workspace, (n, stride). */
+  private readonly rows: Float64Array;
+  private readonly stride: number;
   private potential = 0;
 
   /** `X`: centred data, row-major (n, d). `random` is drawn from as centres are asked for. */
@@ -30,9 +38,15 @@ export class KMeansPlusPlus {
     this.d = d;
     this.random = random;
     this.trials = trials;
-    this.closest = new Float64Array(n);
-    this.owner = new Int32Array(n);
     this.cumulative = new Float64Array(n);
+    this.stride = strideOf(d);
+    this.work = openWorkspace(workspaceBytes({ f64: [n * this.stride, n, n, n], i32: [n] }));
+    this.rows = this.work.f64(n * this.stride);
+    this.closest = this.work.f64(n);
+    this.fromPick = this.work.f64(n);
+    this.result = this.work.f64(n);
+    this.owner = this.work.i32(n);
+    for (let i = 0; i < n; i++) this.rows.set(X.subarray(i * d, (i + 1) * d), i * this.stride);
   }
 
   /** Indices of the first `k` centres in the order of the draw. */
@@ -71,9 +85,10 @@ export class KMeansPlusPlus {
     let best: { pick: number; closest: Float64Array; potential: number } | undefined;
     for (const draw of draws) {
       const pick = Math.min(this.searchLeft(draw), this.n - 1);
-      const closest = this.closestWith(pick);
-      const potential = this.sumOf(closest);
-      if (best === undefined || potential < best.potential) best = { pick, closest, potential };
+      const potential = this.potentialWith(pick);
+      if (best === undefined || potential < best.potential) {
+        best = { pick, closest: this.result.slice(), potential };
+      }
     }
     const place = this.picked.length;
     for (let i = 0; i < this.n; i++) if (best!.closest[i]! < this.closest[i]!) this.owner[i] = place;
@@ -95,22 +110,16 @@ export class KMeansPlusPlus {
   }
 
   /**
-   * Squared distances to the nearest pick if `candidate` were one. A point whose own pick lies at least twice as far from
-   * the candidate as from the point keeps its pick (triangle inequality); the slack covers rounding.
+   * Sum of the squared distances to the nearest pick if `candidate` were one; they stand in `result`. A point whose own
+   * pick lies at least twice as far from the candidate as from the point keeps its pick (triangle inequality); a quarter
+   * less a slack covers rounding.
    */
-  private closestWith(candidate: number): Float64Array {
-    const { X, n, d, closest, owner } = this;
-    const fromPick = Float64Array.from(
-      this.picked,
-      (p) => squaredDistance(X, p * d, X, candidate * d, d) * 0.2499999,
-    );
-    const result = Float64Array.from(closest);
-    for (let i = 0; i < n; i++) {
-      if (fromPick[owner[i]!]! > closest[i]!) continue;
-      const distance = squaredDistance(X, i * d, X, candidate * d, d);
-      if (distance < result[i]!) result[i] = distance;
-    }
-    return result;
+  private potentialWith(candidate: number): number {
+    const { X, n, d, work, rows, stride, closest, owner, fromPick, result } = this;
+    this.picked.forEach((p, place) => {
+      fromPick[place] = squaredDistance(X, p * d, X, candidate * d, d) * 0.2499999;
+    });
+    return work.kernels.closestWith(rows, n, stride, candidate, closest, owner, fromPick, result);
   }
 }
 

@@ -82,6 +82,16 @@ export function cholesky(A: Float64Array, d: number, offset = 0): Float64Array {
   return L;
 }
 
+/** {@link cholesky}, or undefined where the matrix is not positive definite. */
+export function choleskyOrNone(A: Float64Array, d: number): Float64Array | undefined {
+  try {
+    return cholesky(A, d);
+  } catch (error) {
+    if (error instanceof NotPositiveDefiniteError) return undefined;
+    throw error;
+  }
+}
+
 /** Inverse of a lower triangular matrix, row-major (d, d); lower triangular. */
 export function invertLower(L: Float64Array, d: number): Float64Array {
   const W = new Float64Array(d * d);
@@ -115,14 +125,23 @@ export function transpose(A: Float64Array, rows: number, columns: number): Float
   return T;
 }
 
-/** Mean of every column of a row-major (n, d) matrix, in two passes: the second adds what rounding lost in the first. */
+/**
+ * Mean of every column of a row-major (n, d) matrix, in two passes: the second adds what rounding lost in the first. The
+ * mean of a constant column is its value, to the last bit.
+ */
 export function columnMeans(X: Float64Array, n: number, d: number): Float64Array {
   const mean = new Float64Array(d);
   for (let i = 0; i < n; i++) for (let c = 0; c < d; c++) mean[c]! += X[i * d + c]! / n;
   const rest = new Float64Array(d);
   for (let i = 0; i < n; i++) for (let c = 0; c < d; c++) rest[c]! += X[i * d + c]! - mean[c]!;
-  for (let c = 0; c < d; c++) mean[c]! += rest[c]! / n;
+  for (let c = 0; c < d; c++) mean[c] = isConstant(X, n, d, c) ? X[c]! : mean[c]! + rest[c]! / n;
   return mean;
+}
+
+/** Whether column `c` of the row-major (n, d) matrix holds one value only. */
+export function isConstant(X: Float64Array, n: number, d: number, c: number): boolean {
+  for (let i = 1; i < n; i++) if (X[i * d + c] !== X[c]) return false;
+  return true;
 }
 
 /** A copy of the row-major (n, d) matrix with `mean` (d) taken off every row. */

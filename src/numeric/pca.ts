@@ -1,28 +1,11 @@
+import { checkMatrix, checkShape, SMALLEST_VARIANCE, varianceRefusal } from './checkData.ts';
 import { symmetricEigen } from './eigen.ts';
 import { integerGram } from './gram.ts';
-import { centred, columnMeans, dot, secondMoment, transpose } from './linalg.ts';
+import { centred, columnMeans, secondMoment } from './linalg.ts';
+import type { Pca } from './pcaTypes.ts';
 
-/** A fitted principal component analysis. Arrays are flat and row-major. */
-export interface Pca {
-  readonly nSamples: number;
-  /** Columns of the data, D. */
-  readonly nFeatures: number;
-  /** Components kept, d. */
-  readonly nComponents: number;
-  /** Column means (D). */
-  readonly mean: Float64Array;
-  /** Row-major (d, D): one component a row, its largest loading positive. */
-  readonly components: Float64Array;
-  /** Variance along each kept component, denominator n - 1 (d). */
-  readonly explainedVariance: Float64Array;
-  /** The same as a fraction of the whole variance (d). */
-  readonly explainedVarianceRatio: Float64Array;
-  /** The ratios of all min(n, D) components, descending. */
-  readonly allExplainedVarianceRatio: Float64Array;
-}
-
-/** What of a PCA takes scores back to data. */
-export type PcaVectors = Pick<Pca, 'mean' | 'components' | 'nComponents' | 'nFeatures'>;
+export { inverseTransform, transform, transformPixels, type WhitenOptions } from './pcaScores.ts';
+export type { Pca, PcaVectors } from './pcaTypes.ts';
 
 /** The decomposition of a data set's covariance, from which any number of components can be taken. */
 export interface PcaBasis {
@@ -35,11 +18,26 @@ export interface PcaBasis {
   take(nComponents: number): Pca;
 }
 
-/** The basis of real data: `X` row-major (n, D), finite. Covariance with denominator n - 1, eigenvectors of it. */
+/**
+ * The basis of real data: `X` row-major (n, D). Covariance with denominator n - 1, eigenvectors of it. Throws RangeError
+ * for a wrong shape, n < 2, values that are not finite, and for data without variance or beyond the range of doubles.
+ */
 export function pcaBasis(X: Float64Array, n: number, D: number): PcaBasis {
-  checkShape(X.length, n, D);
+  checkMatrix(X, n, D);
+  checkSamples(n);
   const mean = columnMeans(X, n, D);
-  const covariance = secondMoment(centred(X, n, D, mean), n, D);
+  const centredX = centred(X, n, D, mean);
+  const covariance = secondMoment(centredX, n, D);
+  let total = 0;
+  for (let c = 0; c < D; c++) total += covariance[c * D + c]!;
+  if (!(total > SMALLEST_VARIANCE)) {
+    throw new RangeError(
+      varianceRefusal(
+        total,
+        centredX.some((x) => x !== 0),
+      ),
+    );
+  }
   for (let i = 0; i < covariance.length; i++) covariance[i]! *= n / (n - 1);
   return basisOf(covariance, mean, n, D);
 }
@@ -50,6 +48,7 @@ export function pcaBasis(X: Float64Array, n: number, D: number): PcaBasis {
  */
 export function pcaBasisOfPixels(X: Uint8Array, n: number, D: number): PcaBasis {
   checkShape(X.length, n, D);
+  checkSamples(n);
   const G = integerGram(X, n, D);
   const sum = new Float64Array(D);
   for (let i = 0; i < n; i++) for (let c = 0; c < D; c++) sum[c]! += X[i * D + c]!;
@@ -70,9 +69,7 @@ export function fitPca(X: Float64Array, n: number, D: number, nComponents: numbe
   return pcaBasis(X, n, D).take(nComponents);
 }
 
-function checkShape(length: number, n: number, D: number): void {
-  if (length !== n * D)
-    throw new RangeError(`X has ${length} values; expected n · D = ${n} · ${D} = ${n * D}`);
+function checkSamples(n: number): void {
   if (n < 2) throw new RangeError(`n is ${n}; a variance needs at least 2 samples`);
 }
 
@@ -81,7 +78,7 @@ function basisOf(covariance: Float64Array, mean: Float64Array, n: number, D: num
   const rank = Math.min(n, D);
   const variances = eigen.values.slice(0, rank).map((v) => Math.max(v, 0));
   const total = variances.reduce((sum, v) => sum + v, 0);
-  if (!(total > 0) || !Number.isFinite(total)) throw new RangeError(withoutVariance(total));
+  if (!(total > 0)) throw new RangeError(varianceRefusal(total, false));
   const ratios = variances.map((v) => v / total);
   return {
     nSamples: n,
@@ -100,12 +97,6 @@ function basisOf(covariance: Float64Array, mean: Float64Array, n: number, D: num
       });
     },
   };
-}
-
-function withoutVariance(total: number): string {
-  return total === 0
-    ? 'the data have no variance (all rows are equal): there is no principal component to find'
-    : `the variance of the data is ${total}: scale the data, their squares leave the range of doubles`;
 }
 
 /** How many components `asked` means, see {@link PcaBasis.take}. */
@@ -137,36 +128,4 @@ function withFixedSigns(components: Float64Array, d: number, D: number): Float64
     if (largest < 0) for (let c = 0; c < D; c++) components[j * D + c]! *= -1;
   }
   return components;
-}
-
-/** Scores of `X`, row-major (n, D): row-major (n, d), `(X - mean) · components'`. */
-export function transform(pca: Pca, X: Float64Array, n: number): Float64Array {
-  const { nFeatures: D, nComponents: d, components, mean } = pca;
-  const scores = new Float64Array(n * d);
-  const row = new Float64Array(D);
-  for (let i = 0; i < n; i++) {
-    for (let c = 0; c < D; c++) row[c] = X[i * D + c]! - mean[c]!;
-    for (let j = 0; j < d; j++) scores[i * d + j] = dot(components, j * D, row, 0, D);
-  }
-  return scores;
-}
-
-/** Scores of pixels 0–255 seen as 0–1, row-major (n, D): row-major (n, d). */
-export function transformPixels(pca: Pca, X: Uint8Array, n: number): Float64Array {
-  return transform(
-    pca,
-    Float64Array.from(X, (x) => x / 255),
-    n,
-  );
-}
-
-/** Data behind `scores`, row-major (n, d): row-major (n, D), `scores · components + mean`. */
-export function inverseTransform(pca: PcaVectors, scores: Float64Array, n: number): Float64Array {
-  const { nFeatures: D, nComponents: d, mean } = pca;
-  const columns = transpose(pca.components, d, D);
-  const X = new Float64Array(n * D);
-  for (let i = 0; i < n; i++) {
-    for (let c = 0; c < D; c++) X[i * D + c] = mean[c]! + dot(columns, c * d, scores, i * d, d);
-  }
-  return X;
 }

@@ -46,7 +46,7 @@ describe('formatNumber', () => {
 
 describe('labels', () => {
   it('name settings, ranges and classes in both languages', () => {
-    expect(spanishLabels.setting(3)).toBe('3 CP');
+    expect(spanishLabels.setting(3)).toBe('3 PC');
     expect(spanishLabels.setting(0.95)).toBe('95\u202f% de la varianza');
     expect(englishLabels.setting(0.995)).toBe('99.5% of the variance');
     expect(englishLabels.plateau(5, 5)).toBe('plateau: 5');

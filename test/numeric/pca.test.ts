@@ -119,7 +119,7 @@ describe('PCA of any data', () => {
     expect(() => fitPca(Float64Array.of(1, 2, 3, 5), 2, 2, 3)).toThrow(
       /whole number from 1 to min\(n, D\) = 2/,
     );
-    expect(() => fitPca(Float64Array.of(1, 2, 3), 2, 2, 1)).toThrow(/expected n · D/);
+    expect(() => fitPca(Float64Array.of(1, 2, 3), 2, 2, 1)).toThrow(/expected n · d/);
   });
 });
 

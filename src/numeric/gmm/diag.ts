@@ -1,64 +1,55 @@
+import { strideOf } from '../kernels/workspace.ts';
 import { NotPositiveDefiniteError } from '../linalg.ts';
-import { EarlyExit } from './earlyExit.ts';
 import { type CovarianceFamily, type EmSteps, type FitData, LOG_2PI, type Parameters } from './family.ts';
-import { emptyParameters, maximiseMeans } from './maximise.ts';
+import { FitBench } from './fitBench.ts';
+import { emptyParameters } from './maximise.ts';
 import type { Responsibilities } from './responsibilities.ts';
 import type { GaussianMixture } from './types.ts';
 
-/** Row-major (k, d) sums of r (x - μ)² over samples, column by column. */
-export function columnScatter(
-  data: FitData,
-  resp: Responsibilities,
-  means: Float64Array,
-  out: Float64Array,
-): void {
-  const { X, n, d } = data;
-  out.fill(0);
-  for (let i = 0; i < n; i++) {
-    for (let p = resp.start[i]!; p < resp.start[i + 1]!; p++) {
-      const c = resp.index[p]!;
-      const r = resp.value[p]!;
-      for (let j = 0; j < d; j++) {
-        const difference = X[i * d + j]! - means[c * d + j]!;
-        out[c * d + j]! += r * difference * difference;
-      }
-    }
-  }
-}
+/**
+ * Samples' worth of responsibility below which the 10 ε in nk show: Σ r / nk falls short of 1 by 10 ε / nk, and E[x²] - μ²,
+ * as scikit-learn has the variance, differs from the scatter about μ by that much of μ².
+ */
+const HARDLY_ANY = 1e-3;
 
 /** One variance a component and column; spherical is the case where a component's columns share theirs. */
 export class DiagonalSteps implements EmSteps {
   readonly parameters: Parameters;
-  private readonly data: FitData;
+  private readonly bench: FitBench;
   private readonly regCovar: number;
   private readonly shared: boolean;
-  private readonly search: EarlyExit;
-  private readonly scatter: Float64Array;
-  /** 1 / variance, row-major (k, d). */
+  /** Sums of r (x - μ)², (k, stride). */
+  private readonly S: Float64Array;
+  /** 1 / variance, (k, stride). */
   private readonly precision: Float64Array;
   private readonly peak: Float64Array;
 
   /** `shared`: one variance a component (spherical), the mean of its columns'. */
   constructor(data: FitData, k: number, regCovar: number, shared: boolean) {
-    this.data = data;
+    const stride = strideOf(data.d);
+    const bench = new FitBench(data, k, [k * stride, k * stride, k]);
+    const { work } = bench;
+    this.bench = bench;
     this.regCovar = regCovar;
     this.shared = shared;
     this.parameters = emptyParameters(k, data.d, shared ? k : k * data.d);
-    this.scatter = new Float64Array(k * data.d);
-    this.precision = new Float64Array(k * data.d);
-    this.peak = new Float64Array(k);
-    this.search = new EarlyExit(data.n, k);
+    this.S = work.f64(k * stride);
+    this.precision = work.f64(k * stride);
+    this.peak = work.f64(k);
   }
 
   maximise(resp: Responsibilities): void {
-    const { d } = this.data;
-    const { nk, means, covariances } = this.parameters;
-    maximiseMeans(this.data, resp, this.parameters);
-    columnScatter(this.data, resp, means, this.scatter);
-    for (let c = 0; c < nk.length; c++) {
+    const { bench, S } = this;
+    const { work, X, n, d, k, stride, means, start, index, value } = bench;
+    const { nk, covariances } = this.parameters;
+    bench.maximiseMeans(resp, this.parameters);
+    work.kernels.columnScatter(X, n, stride, k, means, start, index, value, S);
+    for (let c = 0; c < k; c++) {
       let sum = 0;
+      const missing = nk[c]! < HARDLY_ANY ? (10 * Number.EPSILON) / nk[c]! : 0;
       for (let j = 0; j < d; j++) {
-        const variance = this.scatter[c * d + j]! / nk[c]! + this.regCovar;
+        const mean = means[c * stride + j]!;
+        const variance = S[c * stride + j]! / nk[c]! + missing * mean * mean + this.regCovar;
         if (!this.shared) covariances[c * d + j] = variance;
         sum += variance;
       }
@@ -68,37 +59,48 @@ export class DiagonalSteps implements EmSteps {
   }
 
   adopt(): void {
-    const { d } = this.data;
-    const { weights, covariances } = this.parameters;
-    for (let c = 0; c < weights.length; c++) {
+    const { bench, precision, peak } = this;
+    const { d, k, stride } = bench;
+    const { weights, means, covariances } = this.parameters;
+    bench.pad(means, k, bench.means);
+    for (let c = 0; c < k; c++) {
       let logDet = 0;
       for (let j = 0; j < d; j++) {
         const variance = covariances[this.shared ? c : c * d + j]!;
         if (!(variance > 0)) throw new NotPositiveDefiniteError(j);
-        this.precision[c * d + j] = 1 / variance;
+        precision[c * stride + j] = 1 / variance;
         logDet -= 0.5 * Math.log(variance);
       }
-      this.peak[c] = Math.log(weights[c]!) + logDet - 0.5 * d * LOG_2PI;
+      peak[c] = Math.log(weights[c]!) + logDet - 0.5 * d * LOG_2PI;
     }
   }
 
   expect(resp: Responsibilities): number {
-    const { X, d } = this.data;
-    const { means } = this.parameters;
-    const { precision, peak } = this;
-    return this.search.expect(resp, peak, (i, c, floor) => {
-      let logit = peak[c]!;
-      for (let j = 0; j < d; ) {
-        let squared = 0;
-        for (const end = Math.min(j + 8, d); j < end; j++) {
-          const difference = X[i * d + j]! - means[c * d + j]!;
-          squared += difference * difference * precision[c * d + j]!;
-        }
-        logit -= 0.5 * squared;
-        if (logit < floor) break;
-      }
-      return logit;
-    });
+    const { bench, precision, peak } = this;
+    const { work, X, n, k, stride, means, components, logits, start, index, value, labels } = bench;
+    bench.take(resp);
+    const { diagonalExpect } = work.kernels;
+    return (
+      diagonalExpect(
+        X,
+        n,
+        stride,
+        k,
+        means,
+        precision,
+        peak,
+        components,
+        logits,
+        start,
+        index,
+        value,
+        labels,
+      ) / n
+    );
+  }
+
+  close(): void {
+    this.bench.work.close();
   }
 }
 

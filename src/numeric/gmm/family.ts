@@ -11,6 +11,8 @@ export interface FitData {
   readonly mean: Float64Array;
   /** X'X / n, row-major (d, d); computed at the first call. */
   secondMoment(): Float64Array;
+  /** Variance of every column, denominator n (d); computed at the first call. */
+  variances(): Float64Array;
 }
 
 /** The parameters that EM moves, in the coordinates of the centred data. */
@@ -34,6 +36,8 @@ export interface EmSteps {
   expect(resp: Responsibilities): number;
   /** Takes parameters as they are (their covariances, weights, means were written) and makes ready for `expect`. */
   adopt(): void;
+  /** Gives the memory back; responsibilities that were filled here are gone with it. */
+  close(): void;
 }
 
 /** One covariance type: everything that depends on the shape of the components. */

@@ -1,37 +1,20 @@
-import { fitKMeans } from '../kmeans.ts';
 import { RandomState } from '../random/randomState.ts';
+import { completeStarved } from './completeStarved.ts';
+import { dataCause, refuseDegenerate } from './degenerate.ts';
 import { familyOf } from './families.ts';
 import type { CovarianceFamily, EmSteps, FitData } from './family.ts';
 import { fitData } from './fitData.ts';
-import { Responsibilities } from './responsibilities.ts';
-import type { CovarianceType, FittedMixture } from './types.ts';
-
-/** Options of {@link fitGaussianMixture}; defaults are scikit-learn's. */
-export interface GaussianMixtureOptions {
-  /** Default "full". */
-  readonly covarianceType?: CovarianceType;
-  /** Seed of the start. Default 0. */
-  readonly randomState?: number | RandomState;
-  /** EM stops when the mean log-likelihood changes by less. Default 1e-3. */
-  readonly tol?: number;
-  /** Added to the diagonal of every covariance. Default 1e-6. */
-  readonly regCovar?: number;
-  /** Iterations of EM at most. Default 100. */
-  readonly maxIter?: number;
-  /** Indices of the k-means start's first centres, where they are known already. */
-  readonly picks?: Int32Array;
-}
-
-/** The start of one fit. */
-interface Start {
-  readonly resp: Responsibilities;
-  readonly kmeansIterations: number;
-}
+import { checkOptions, type GaussianMixtureOptions } from './options.ts';
+import type { Responsibilities } from './responsibilities.ts';
+import { type Started, startSteps } from './starts/startSteps.ts';
+import type { FittedMixture } from './types.ts';
 
 /**
  * Fits k Gaussians to `X`, row-major (n, d), by EM (Dempster, Laird & Rubin 1977), step for step as scikit-learn's
- * `GaussianMixture(k).fit(X)`: k-means start, M-step, then E- and M-steps until the mean log-likelihood settles.
- * Throws NotPositiveDefiniteError where a covariance degenerates, RangeError for bad arguments.
+ * `GaussianMixture(k).fit(X)`: a start, then E- and M-steps until the mean log-likelihood settles; of `nInit` starts the
+ * one that reaches the largest lower bound. Throws NotPositiveDefiniteError where a covariance degenerates, RangeError for
+ * bad arguments and for data that can't be fitted: not finite, out of range, without variance beside regCovar, with fewer
+ * distinct rows than k.
  */
 export function fitGaussianMixture(
   X: Float64Array,
@@ -40,64 +23,81 @@ export function fitGaussianMixture(
   k: number,
   options: GaussianMixtureOptions = {},
 ): FittedMixture {
-  if (!Number.isInteger(k) || k < 1 || k > n) {
-    throw new RangeError(`k is ${k}; expected a whole number from 1 to the number of samples, ${n}`);
-  }
+  checkOptions(n, k, options);
   return fitPrepared(fitData(X, n, d), k, options);
 }
 
 /** {@link fitGaussianMixture} on data that are centred already, to be shared by many fits. */
 export function fitPrepared(data: FitData, k: number, options: GaussianMixtureOptions = {}): FittedMixture {
-  const { covarianceType = 'full', randomState = 0, regCovar = 1e-6 } = options;
+  const { covarianceType = 'full', randomState = 0, regCovar = 1e-6, nInit = 1, warmStart } = options;
+  checkOptions(data.n, k, options);
   const family = familyOf(covarianceType);
+  refuseDegenerate(data, k, regCovar);
   const random = typeof randomState === 'number' ? new RandomState(randomState) : randomState;
-  const start = kmeansStart(data, k, random, options.picks);
-  const steps = family.steps(data, k, regCovar);
-  steps.maximise(start.resp);
-  const run = iterate(steps, start.resp, options);
-  return asMixture(family, data, k, steps, start, { ...run, regCovar });
+  let best: Run | undefined;
+  for (let init = 0; init < (warmStart ? 1 : nInit); init++) {
+    const run = iterate(family, data, startSteps(family, data, k, random, options), options);
+    if (
+      best === undefined ||
+      run.lowerBound > best.lowerBound ||
+      best.lowerBound === Number.NEGATIVE_INFINITY
+    ) {
+      best?.steps.close();
+      best = run;
+    } else {
+      run.steps.close();
+    }
+  }
+  return asMixture(family, data, k, best!, regCovar);
 }
 
-function kmeansStart(data: FitData, k: number, random: RandomState, picks: Int32Array | undefined): Start {
-  const kmeans = fitKMeans(data.X, data.n, data.d, k, { randomState: random, ...(picks && { picks }) });
-  return { resp: Responsibilities.fromLabels(kmeans.labels, k), kmeansIterations: kmeans.nIter };
+/** EM as it stands at the end of one start: parameters in `steps`, last responsibilities in `resp`. */
+interface Run {
+  readonly steps: EmSteps;
+  readonly resp: Responsibilities;
+  readonly kmeansIterations: number;
+  readonly lowerBounds: readonly number[];
+  readonly lowerBound: number;
+  readonly converged: boolean;
 }
 
-/** EM until the change of the mean log-likelihood is below tol; parameters and responsibilities end in `steps`, `resp`. */
+/** EM until the change of the mean log-likelihood is below tol. */
 function iterate(
-  steps: EmSteps,
-  resp: Responsibilities,
+  family: CovarianceFamily,
+  data: FitData,
+  start: Started,
   { tol = 1e-3, maxIter = 100 }: GaussianMixtureOptions,
-) {
+): Run {
+  const { steps, resp, kmeansIterations } = start;
   const lowerBounds: number[] = [];
   let converged = false;
   while (lowerBounds.length < maxIter && !converged) {
-    const before = lowerBounds.at(-1) ?? Number.NEGATIVE_INFINITY;
+    const before = lowerBounds.at(-1) ?? start.lowerBound;
     const lowerBound = steps.expect(resp);
+    completeStarved(family, data, steps.parameters, resp);
     steps.maximise(resp);
     lowerBounds.push(lowerBound);
     converged = Math.abs(lowerBound - before) < tol;
   }
-  return { lowerBounds, converged, score: steps.expect(resp) };
-}
-
-interface Run {
-  readonly lowerBounds: number[];
-  readonly converged: boolean;
-  readonly score: number;
-  readonly regCovar: number;
+  const lowerBound = lowerBounds.at(-1) ?? Number.NEGATIVE_INFINITY;
+  return { steps, resp, kmeansIterations, lowerBounds, lowerBound, converged };
 }
 
 function asMixture(
   family: CovarianceFamily,
-  { d, mean }: FitData,
+  data: FitData,
   k: number,
-  { parameters }: EmSteps,
-  { resp, kmeansIterations }: Start,
-  { lowerBounds, converged, score, regCovar }: Run,
+  { steps, resp, kmeansIterations, lowerBounds, lowerBound, converged }: Run,
+  regCovar: number,
 ): FittedMixture {
-  const { weights, means, covariances } = parameters;
+  const { d, mean } = data;
+  const score = steps.expect(resp);
+  const { weights, means, covariances } = steps.parameters;
   const smallest = family.smallestEigenvalues(covariances, k, d);
+  const collapsed = [...smallest.keys()].filter((c) => smallest[c]! < 2 * regCovar);
+  const warning = collapsed.length === k ? dataCause(data, regCovar) : undefined;
+  const labels = resp.labels.slice();
+  steps.close();
   return Object.freeze({
     covarianceType: family.type,
     nComponents: k,
@@ -108,11 +108,12 @@ function asMixture(
     precisionsCholesky: family.precisionsCholesky(covariances, k, d),
     converged,
     nIter: lowerBounds.length,
-    lowerBound: lowerBounds.at(-1)!,
+    lowerBound,
     lowerBounds: Float64Array.from(lowerBounds),
     score,
-    labels: resp.labels.slice(),
+    labels,
     kmeansIterations,
-    collapsed: [...smallest.keys()].filter((c) => smallest[c]! < 2 * regCovar),
+    collapsed: Object.freeze(collapsed),
+    ...(warning !== undefined && { warning }),
   });
 }

@@ -1,16 +1,17 @@
+import { checkMatrix } from '../checkData.ts';
 import { centred, columnMeans, secondMoment } from '../linalg.ts';
 import type { FitData } from './family.ts';
 
-/** Centres `X`, row-major (n, d), for fitting: offsets cost digits in sums of squares, and no fit depends on them. */
+/**
+ * Centres `X`, row-major (n, d), for fitting: offsets cost digits in sums of squares, and no fit depends on them. Throws
+ * RangeError for a wrong shape, for values that are not finite or whose squares leave the range of doubles.
+ */
 export function fitData(X: Float64Array, n: number, d: number): FitData {
-  if (X.length !== n * d)
-    throw new RangeError(`X has ${X.length} values; expected n · d = ${n} · ${d} = ${n * d}`);
-  for (let i = 0; i < X.length; i++) {
-    if (!(Math.abs(X[i]!) <= LARGEST)) throw new RangeError(tooLarge(X[i]!, Math.floor(i / d), i % d));
-  }
+  checkMatrix(X, n, d);
   const mean = columnMeans(X, n, d);
   const Y = centred(X, n, d, mean);
   let moment: Float64Array | undefined;
+  let variances: Float64Array | undefined;
   return {
     X: Y,
     n,
@@ -20,14 +21,16 @@ export function fitData(X: Float64Array, n: number, d: number): FitData {
       moment ??= secondMoment(Y, n, d);
       return moment;
     },
+    variances() {
+      variances ??= meanSquares(Y, n, d);
+      return variances;
+    },
   };
 }
 
-/** Squares of larger values, summed over many samples, come near the end of the range of doubles. */
-const LARGEST = 1e140;
-
-function tooLarge(value: number, row: number, column: number): string {
-  return Number.isFinite(value)
-    ? `X[${row}, ${column}] is ${value}; its square leaves the range of doubles: scale the data`
-    : `X[${row}, ${column}] is ${value}; expected a finite number`;
+/** Mean square of every column of a row-major (n, d) matrix. */
+function meanSquares(Y: Float64Array, n: number, d: number): Float64Array {
+  const sums = new Float64Array(d);
+  for (let i = 0; i < n; i++) for (let c = 0; c < d; c++) sums[c]! += Y[i * d + c]! * Y[i * d + c]!;
+  return sums.map((sum) => sum / n);
 }

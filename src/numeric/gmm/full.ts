@@ -1,76 +1,98 @@
 import { symmetricEigen } from '../eigen.ts';
-import { cholesky, dot, gramOfLower, invertLower } from '../linalg.ts';
-import { EarlyExit } from './earlyExit.ts';
+import { strideOf } from '../kernels/workspace.ts';
+import { cholesky, gramOfLower, invertLower, NotPositiveDefiniteError } from '../linalg.ts';
 import { type CovarianceFamily, type EmSteps, type FitData, LOG_2PI, type Parameters } from './family.ts';
-import { addScatter, emptyParameters, maximiseMeans, mirrorLower } from './maximise.ts';
+import { FitBench } from './fitBench.ts';
+import { emptyParameters } from './maximise.ts';
 import type { Responsibilities } from './responsibilities.ts';
 import { fullLogDensities, lowerNoise, upperPrecision } from './triangular.ts';
 
 /** Each component with a covariance of its own. */
 class FullSteps implements EmSteps {
   readonly parameters: Parameters;
-  private readonly data: FitData;
+  private readonly bench: FitBench;
   private readonly regCovar: number;
-  private readonly search: EarlyExit;
-  /** Inverse Cholesky factors, lower triangular, row-major (k, d, d). */
+  /** Cholesky factor of one component, and then all their inverses, lower triangular: (d, stride), (k, d, stride). */
+  private readonly L: Float64Array;
   private readonly W: Float64Array;
-  /** W_k μ_k, row-major (k, d). */
+  /** Sums of r (x - μ)(x - μ)', lower triangles (k, d, stride). */
+  private readonly S: Float64Array;
+  /** W_k μ_k (k, stride). */
   private readonly centre: Float64Array;
   /** Logit of each component at its own mean (k). */
   private readonly peak: Float64Array;
+  private readonly block: Float64Array;
 
   constructor(data: FitData, k: number, regCovar: number) {
     const { d } = data;
-    this.data = data;
+    const stride = strideOf(d);
+    const sizes = [d * stride, k * d * stride, k * d * stride, k * stride, k, 4 * stride];
+    const bench = new FitBench(data, k, sizes);
+    const { work } = bench;
+    this.bench = bench;
     this.regCovar = regCovar;
     this.parameters = emptyParameters(k, d, k * d * d);
-    this.W = new Float64Array(k * d * d);
-    this.centre = new Float64Array(k * d);
-    this.peak = new Float64Array(k);
-    this.search = new EarlyExit(data.n, k);
+    this.L = work.f64(d * stride);
+    this.W = work.f64(k * d * stride);
+    this.S = work.f64(k * d * stride);
+    this.centre = work.f64(k * stride);
+    this.peak = work.f64(k);
+    this.block = work.f64(4 * stride);
   }
 
   maximise(resp: Responsibilities): void {
-    const { d } = this.data;
-    const { nk, means, covariances } = this.parameters;
-    maximiseMeans(this.data, resp, this.parameters);
-    covariances.fill(0);
-    addScatter(this.data, resp, means, (c) => c * d * d, covariances);
-    for (let c = 0; c < nk.length; c++) {
-      const at = c * d * d;
-      for (let j = 0; j < d * d; j++) covariances[at + j]! /= nk[c]!;
-      for (let j = 0; j < d; j++) covariances[at + j * d + j]! += this.regCovar;
-      mirrorLower(covariances, d, at);
+    const { bench, S, block } = this;
+    const { work, X, n, d, k, stride, means, start, index, value } = bench;
+    const { nk, covariances } = this.parameters;
+    bench.maximiseMeans(resp, this.parameters);
+    work.kernels.fullScatter(X, n, d, stride, k, means, start, index, value, block, S);
+    for (let c = 0; c < k; c++) {
+      for (let r = 0; r < d; r++) {
+        const row = (c * d + r) * stride;
+        for (let s = 0; s <= r; s++) {
+          const covariance = S[row + s]! / nk[c]! + (r === s ? this.regCovar : 0);
+          covariances[(c * d + r) * d + s] = covariance;
+          covariances[(c * d + s) * d + r] = covariance;
+        }
+      }
     }
     this.adopt();
   }
 
   adopt(): void {
-    const { d } = this.data;
+    const { bench, W, centre, peak, L } = this;
+    const { work, d, k, stride } = bench;
     const { weights, means, covariances } = this.parameters;
-    for (let c = 0; c < weights.length; c++) {
-      const W = invertLower(cholesky(covariances, d, c * d * d), d);
+    const size = d * stride;
+    for (let c = 0; c < k; c++) {
+      bench.pad(covariances.subarray(c * d * d, (c + 1) * d * d), d, L);
+      const pivot = work.kernels.factorLower(L, d, stride);
+      if (pivot >= 0) throw new NotPositiveDefiniteError(pivot);
+      const own = W.subarray(c * size, (c + 1) * size);
+      work.kernels.invertLower(L, d, stride, own);
       let logDet = 0;
-      for (let j = 0; j < d; j++) {
-        logDet += Math.log(W[j * d + j]!);
-        this.centre[c * d + j] = dot(W, j * d, means, c * d, j + 1);
+      for (let r = 0; r < d; r++) {
+        logDet += Math.log(own[r * stride + r]!);
+        let sum = 0;
+        for (let j = 0; j <= r; j++) sum += own[r * stride + j]! * means[c * d + j]!;
+        centre[c * stride + r] = sum;
       }
-      this.W.set(W, c * d * d);
-      this.peak[c] = Math.log(weights[c]!) + logDet - 0.5 * d * LOG_2PI;
+      peak[c] = Math.log(weights[c]!) + logDet - 0.5 * d * LOG_2PI;
     }
   }
 
   expect(resp: Responsibilities): number {
-    const { X, d } = this.data;
-    const { W, centre, peak } = this;
-    return this.search.expect(resp, peak, (i, c, floor) => {
-      let logit = peak[c]!;
-      for (let r = 0; r < d && logit >= floor; r++) {
-        const y = dot(W, (c * d + r) * d, X, i * d, r + 1) - centre[c * d + r]!;
-        logit -= 0.5 * y * y;
-      }
-      return logit;
-    });
+    const { bench, W, centre, peak } = this;
+    const { work, X, n, d, k, stride, components, logits, start, index, value, labels } = bench;
+    bench.take(resp);
+    const { fullExpect } = work.kernels;
+    return (
+      fullExpect(X, n, d, stride, k, W, centre, peak, components, logits, start, index, value, labels) / n
+    );
+  }
+
+  close(): void {
+    this.bench.work.close();
   }
 }
 

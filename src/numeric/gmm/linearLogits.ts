@@ -1,5 +1,5 @@
-import { dot } from '../linalg.ts';
-import { NEGLIGIBLE, type Responsibilities } from './responsibilities.ts';
+import type { FitBench } from './fitBench.ts';
+import type { Responsibilities } from './responsibilities.ts';
 
 /** Below this many features a logit costs less than its bound. */
 const WORTH_BOUNDING = 8;
@@ -12,133 +12,108 @@ const WORTH_BOUNDING = 8;
  * stays NEGLIGIBLE below the best logit seen for the point is left out, and would not have been written anyway.
  */
 export class LinearLogits {
-  /** Logits computed so far, to measure what the bounds save. */
-  evaluations = 0;
-  private readonly X: Float64Array;
-  private readonly n: number;
-  private readonly p: number;
-  private readonly k: number;
-  private readonly scale: Float64Array;
-  private readonly norms: Float64Array;
+  /** Coefficients: (k, stride) and (k). To be written before {@link expect}. */
+  readonly A: Float64Array;
+  readonly b: Float64Array;
+  private readonly bench: FitBench;
+  private readonly bounded: boolean;
   /** Upper bound of the logit of point i and component c, row-major (n, k). */
   private readonly upper: Float64Array;
+  private readonly norms: Float64Array;
+  private readonly drift: Float64Array;
+  private readonly rise: Float64Array;
+  private readonly scale: Float64Array;
   private readonly oldA: Float64Array;
   private readonly oldB: Float64Array;
-  private readonly components: Int32Array;
-  private readonly logits: Float64Array;
   private started = false;
 
-  /** `X`: features, row-major (n, p). */
-  constructor(X: Float64Array, n: number, p: number, k: number) {
-    this.X = X;
-    this.n = n;
-    this.p = p;
-    this.k = k;
-    this.scale = rootMeanSquares(X, n, p);
-    this.norms = scaledNorms(X, n, p, this.scale);
-    this.upper = new Float64Array(p > WORTH_BOUNDING ? n * k : 0);
-    this.oldA = new Float64Array(k * p);
-    this.oldB = new Float64Array(k);
-    this.components = new Int32Array(k);
-    this.logits = new Float64Array(k);
+  /** Lengths of the arrays that this takes from the bench. */
+  static doubles(n: number, k: number, stride: number): number[] {
+    return [k * stride, k, n * k, n, k, k];
   }
 
-  /** Overwrites `resp` for coefficients `A`, row-major (k, p), and `b` (k); gives the mean of log Σ exp. */
-  expect(A: Float64Array, b: Float64Array, resp: Responsibilities): number {
-    const bounded = this.started && this.p > WORTH_BOUNDING;
-    const drift = bounded ? this.drift(A) : undefined;
-    const rise = b.map((value, c) => value - this.oldB[c]!);
-    let sum = 0;
-    for (let i = 0; i < this.n; i++) {
-      const count =
-        drift === undefined
-          ? this.allLogits(i, A, b)
-          : this.likelyLogits(i, A, b, drift, rise, resp.labels[i]!);
-      sum += resp.setRow(i, this.components, this.logits, count);
-    }
+  constructor(bench: FitBench) {
+    const { work, n, k, stride } = bench;
+    this.bench = bench;
+    this.bounded = stride > WORTH_BOUNDING;
+    this.A = work.f64(k * stride);
+    this.b = work.f64(k);
+    this.upper = work.f64(n * k);
+    this.norms = work.f64(n);
+    this.drift = work.f64(k);
+    this.rise = work.f64(k);
+    this.oldA = new Float64Array(k * stride);
+    this.oldB = new Float64Array(k);
+    this.scale = rootMeanSquares(bench);
+    if (this.bounded) scaledNorms(bench, this.scale, this.norms);
+  }
+
+  /** Overwrites the bench's responsibilities; gives the mean of log Σ exp. */
+  expect(resp: Responsibilities): number {
+    const { bench, A, b, upper, norms, drift, rise } = this;
+    const { work, X, n, k, stride, components, logits, start, index, value, labels } = bench;
+    bench.take(resp);
+    const bounded = this.bounded && this.started;
+    if (bounded) this.measureDrift();
+    const sum = work.kernels.linearExpect(
+      ...[
+        X,
+        n,
+        stride,
+        A,
+        b,
+        k,
+        bounded,
+        upper,
+        norms,
+        drift,
+        rise,
+        components,
+        logits,
+        start,
+        index,
+        value,
+        labels,
+      ],
+    );
     this.oldA.set(A);
     this.oldB.set(b);
     this.started = true;
-    return sum / this.n;
+    return sum / n;
   }
 
-  /** |Δa_k| in scaled coordinates (k). */
-  private drift(A: Float64Array): Float64Array {
-    const { k, p, scale, oldA } = this;
-    const drift = new Float64Array(k);
+  /** drift ← |Δa_k| in scaled coordinates, rise ← Δb_k. */
+  private measureDrift(): void {
+    const { A, b, oldA, oldB, scale, drift, rise } = this;
+    const { k, stride } = this.bench;
     for (let c = 0; c < k; c++) {
       let sum = 0;
-      for (let j = 0; j < p; j++) {
-        const change = (A[c * p + j]! - oldA[c * p + j]!) * scale[j]!;
+      for (let j = 0; j < stride; j++) {
+        const change = (A[c * stride + j]! - oldA[c * stride + j]!) * scale[j]!;
         sum += change * change;
       }
       drift[c] = Math.sqrt(sum);
+      rise[c] = b[c]! - oldB[c]!;
     }
-    return drift;
-  }
-
-  private allLogits(i: number, A: Float64Array, b: Float64Array): number {
-    const { X, k, p, logits, components, upper } = this;
-    for (let c = 0; c < k; c++) {
-      components[c] = c;
-      logits[c] = dot(X, i * p, A, c * p, p) + b[c]!;
-    }
-    if (p > WORTH_BOUNDING) upper.set(logits, i * k);
-    this.evaluations += k;
-    return k;
-  }
-
-  /** `likely`: the component most likely to be best, looked at first so that the others fail their bounds. */
-  private likelyLogits(
-    i: number,
-    A: Float64Array,
-    b: Float64Array,
-    drift: Float64Array,
-    rise: Float64Array,
-    likely: number,
-  ): number {
-    const { X, k, p, logits, components, upper } = this;
-    const norm = this.norms[i]!;
-    const first = dot(X, i * p, A, likely * p, p) + b[likely]!;
-    let floor = first - NEGLIGIBLE;
-    let count = 0;
-    for (let c = 0; c < k; c++) {
-      let logit = first;
-      if (c !== likely) {
-        const bound = upper[i * k + c]! + rise[c]! + norm * drift[c]!;
-        if (bound < floor) {
-          upper[i * k + c] = bound;
-          continue;
-        }
-        logit = dot(X, i * p, A, c * p, p) + b[c]!;
-      }
-      upper[i * k + c] = logit;
-      components[count] = c;
-      logits[count++] = logit;
-      if (logit - NEGLIGIBLE > floor) floor = logit - NEGLIGIBLE;
-    }
-    this.evaluations += count;
-    return count;
   }
 }
 
 /** Root mean square of each column; 1 where it is 0. */
-function rootMeanSquares(X: Float64Array, n: number, p: number): Float64Array {
-  const sums = new Float64Array(p);
-  for (let i = 0; i < n; i++) for (let j = 0; j < p; j++) sums[j]! += X[i * p + j]! * X[i * p + j]!;
+function rootMeanSquares({ X, n, stride }: FitBench): Float64Array {
+  const sums = new Float64Array(stride);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < stride; j++) sums[j]! += X[i * stride + j]! * X[i * stride + j]!;
   return sums.map((sum) => (sum > 0 ? Math.sqrt(sum / n) : 1));
 }
 
 /** Norm of each row with its columns divided by `scale`, enlarged by more than its rounding. */
-function scaledNorms(X: Float64Array, n: number, p: number, scale: Float64Array): Float64Array {
-  const norms = new Float64Array(n);
+function scaledNorms({ X, n, stride }: FitBench, scale: Float64Array, norms: Float64Array): void {
   for (let i = 0; i < n; i++) {
     let sum = 0;
-    for (let j = 0; j < p; j++) {
-      const x = X[i * p + j]! / scale[j]!;
+    for (let j = 0; j < stride; j++) {
+      const x = X[i * stride + j]! / scale[j]!;
       sum += x * x;
     }
     norms[i] = Math.sqrt(sum) * (1 + 1e-9);
   }
-  return norms;
 }

@@ -1,3 +1,5 @@
+import type { SparseRows } from '../kernels/twins/responsibilities.ts';
+
 /**
  * Responsibilities of k components for n samples, as sparse rows: what lies below e^-40 of a row's largest is left out,
  * which changes a mean log-likelihood by less than 1e-15.
@@ -6,11 +8,11 @@ export class Responsibilities {
   readonly n: number;
   readonly k: number;
   /** Row i stands at start[i] … start[i + 1] - 1 of `index` (components, ascending) and `value` (sum 1). */
-  readonly start: Int32Array;
+  start: Int32Array;
   index: Int32Array;
   value: Float64Array;
   /** Component with the largest responsibility of each row, the first one among equals. */
-  readonly labels: Int32Array;
+  labels: Int32Array;
 
   constructor(n: number, k: number) {
     this.n = n;
@@ -20,6 +22,14 @@ export class Responsibilities {
     const capacity = n * Math.min(k, 8);
     this.index = new Int32Array(capacity);
     this.value = new Float64Array(capacity);
+  }
+
+  /** Points the arrays to others of the same content, with room for all n · k entries. */
+  moveTo(rows: SparseRows): void {
+    this.start = rows.start;
+    this.index = rows.index;
+    this.value = rows.value;
+    this.labels = rows.labels;
   }
 
   /** Writes row i, which must be the next one: `count` logits in `logits` of the `components`; gives log Σ exp. */
@@ -34,6 +44,7 @@ export class Responsibilities {
     }
     let at = this.start[i]!;
     if (at + count > this.index.length) this.grow(at + count);
+    if (largest === Number.NEGATIVE_INFINITY) return this.setCertain(i, label);
     const first = at;
     let sum = 0;
     for (let c = 0; c < count; c++) {
@@ -48,6 +59,16 @@ export class Responsibilities {
     this.start[i + 1] = at;
     this.labels[i] = label;
     return largest + Math.log(sum);
+  }
+
+  /** A row so far from every component that its likelihood is 0 in doubles goes to the first one asked about. */
+  private setCertain(i: number, label: number): number {
+    const at = this.start[i]!;
+    this.index[at] = label;
+    this.value[at] = 1;
+    this.start[i + 1] = at + 1;
+    this.labels[i] = label;
+    return Number.NEGATIVE_INFINITY;
   }
 
   private grow(needed: number): void {
@@ -72,15 +93,51 @@ export class Responsibilities {
     return resp;
   }
 
-  /** From a dense row-major (n, k) matrix whose rows sum to 1. */
+  /** From a dense row-major (n, k) matrix; zeros are left out, rows may be empty. */
   static fromDense(dense: Float64Array, n: number, k: number): Responsibilities {
     const resp = new Responsibilities(n, k);
-    const components = Int32Array.from({ length: k }, (_, c) => c);
-    const logits = new Float64Array(k);
+    resp.setDense(dense);
+    return resp;
+  }
+
+  /** Overwrites all rows from a dense row-major (n, k) matrix; zeros are left out, rows may be empty. */
+  setDense(dense: Float64Array): void {
+    const { n, k } = this;
+    let at = 0;
     for (let i = 0; i < n; i++) {
-      for (let c = 0; c < k; c++) logits[c] = Math.log(dense[i * k + c]!);
-      resp.setRow(i, components, logits, k);
+      if (at + k > this.index.length) this.grow(at + k);
+      let label = 0;
+      for (let c = 0; c < k; c++) {
+        const r = dense[i * k + c]!;
+        if (r > dense[i * k + label]!) label = c;
+        if (r === 0) continue;
+        this.index[at] = c;
+        this.value[at++] = r;
+      }
+      this.start[i + 1] = at;
+      this.labels[i] = label;
     }
+  }
+
+  /** Sum of every component's responsibilities over all samples (k). */
+  totals(): Float64Array {
+    const totals = new Float64Array(this.k);
+    for (let p = 0; p < this.start[this.n]!; p++) totals[this.index[p]!]! += this.value[p]!;
+    return totals;
+  }
+
+  /** One for component c in row `rows[c]`, the other rows empty: n samples, as many components as `rows`. */
+  static fromRows(rows: Int32Array, n: number): Responsibilities {
+    const k = rows.length;
+    const resp = new Responsibilities(n, k);
+    const order = Array.from(rows, (row, c) => ({ row, c })).sort((a, b) => a.row - b.row || a.c - b.c);
+    order.forEach(({ row, c }, at) => {
+      if (resp.start[row + 1] === 0) resp.labels[row] = c;
+      resp.start[row + 1] = at + 1;
+      resp.index[at] = c;
+      resp.value[at] = 1;
+    });
+    for (let i = 0; i < n; i++) resp.start[i + 1] = Math.max(resp.start[i]!, resp.start[i + 1]!);
     return resp;
   }
 
@@ -93,6 +150,13 @@ export class Responsibilities {
     }
     return dense;
   }
+}
+
+/** -Σ r ln r over all samples and components, in nats: 0 where every sample belongs to one component. */
+export function entropyOf({ start, value, n }: Responsibilities): number {
+  let sum = 0;
+  for (let p = 0; p < start[n]!; p++) if (value[p]! > 0) sum -= value[p]! * Math.log(value[p]!);
+  return sum;
 }
 
 /** Nats below a row's best logit at which a component no longer counts: e^-40 = 4e-18. */

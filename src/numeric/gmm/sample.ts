@@ -26,6 +26,7 @@ export interface SampleOptions {
  * Draws `n` points: one multinomial decides how many each component makes, then their normals z come in component order
  * from one stream, x = μ + L z. For diag and spherical these are scikit-learn's own draws for a fresh
  * `RandomState(seed)`; for tied and full scikit-learn takes another square root of Σ, with the same counts and the same z.
+ * One component alone makes n · d normals from the fresh stream. Throws RangeError for n < 1 and for unknown components.
  */
 export function sample(mixture: GaussianMixture, n: number, options: SampleOptions = {}): MixtureSamples {
   if (!Number.isInteger(n) || n < 1) throw new RangeError(`n is ${n}; expected a whole number from 1`);
@@ -47,7 +48,7 @@ export function sample(mixture: GaussianMixture, n: number, options: SampleOptio
       components[i] = c;
     }
   });
-  return options.shuffled ? shuffle(X, components, d, random) : { X, components };
+  return Object.freeze(options.shuffled ? shuffle(X, components, d, random) : { X, components });
 }
 
 function countsOf(
@@ -69,6 +70,11 @@ function countsOf(
     return counts;
   }
   const total = among.reduce((sum, c) => sum + weights[c]!, 0);
+  if (!(total > 0)) {
+    throw new RangeError(
+      `the weights of the components ${among.join(', ') || '(none)'} sum to 0; expected more`,
+    );
+  }
   const shares = among.map((c) => weights[c]! / total);
   random.multinomial(n, shares).forEach((count, place) => {
     counts[among[place]!] = count;

@@ -1,12 +1,17 @@
+import { checkMatrix } from '../checkData.ts';
 import { familyOf, parameterCount } from './families.ts';
 import type { FitData } from './family.ts';
 import { fitData } from './fitData.ts';
 import { Responsibilities } from './responsibilities.ts';
 import type { GaussianMixture } from './types.ts';
 
-/** Log-likelihood of each row of `X`, row-major (n, d): log Σ_j w_j N(x; μ_j, Σ_j), in nats (n). By the definition. */
+/**
+ * Log-likelihood of each row of `X`, row-major (n, d): log Σ_j w_j N(x; μ_j, Σ_j), in nats (n). By the definition. Throws
+ * RangeError for a wrong size or values that are not finite.
+ */
 export function scoreSamples(mixture: GaussianMixture, X: Float64Array, n: number): Float64Array {
-  const { nComponents: k, weights } = mixture;
+  const { nComponents: k, nFeatures: d, weights } = mixture;
+  checkMatrix(X, n, d);
   const joint = familyOf(mixture.covarianceType).logDensities(mixture, X, n);
   const out = new Float64Array(n);
   for (let i = 0; i < n; i++) {
@@ -15,6 +20,8 @@ export function scoreSamples(mixture: GaussianMixture, X: Float64Array, n: numbe
       joint[i * k + c]! += Math.log(weights[c]!);
       largest = Math.max(largest, joint[i * k + c]!);
     }
+    out[i] = largest;
+    if (largest === Number.NEGATIVE_INFINITY) continue;
     let sum = 0;
     for (let c = 0; c < k; c++) sum += Math.exp(joint[i * k + c]! - largest);
     out[i] = largest + Math.log(sum);

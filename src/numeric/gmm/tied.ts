@@ -1,98 +1,194 @@
 import { symmetricEigen } from '../eigen.ts';
-import { cholesky, dot, gramOfLower, invertLower } from '../linalg.ts';
+import { strideOf } from '../kernels/workspace.ts';
+import { cholesky, choleskyOrNone, dot, gramOfLower, invertLower } from '../linalg.ts';
+import { expectByDistances, type Whitening } from './expectByDistances.ts';
 import { type CovarianceFamily, type EmSteps, type FitData, LOG_2PI, type Parameters } from './family.ts';
+import { FitBench } from './fitBench.ts';
 import { LinearLogits } from './linearLogits.ts';
-import { addScatter, emptyParameters, maximiseMeans, mirrorLower } from './maximise.ts';
+import { LowRank } from './lowRank.ts';
+import { addScatter, emptyParameters, mirrorLower } from './maximise.ts';
 import type { Responsibilities } from './responsibilities.ts';
 import { fullLogDensities, lowerNoise, upperPrecision } from './triangular.ts';
 
-/** Share of a coordinate's variance below which S - Σ w μ μ' has lost too many digits to be trusted. */
+/** Share of a column's variance below which a pivot of S - Σ w μ μ' has lost too many digits to be trusted. */
 const CANCELLED = 1e-6;
+
+/** Mean of x'Px beyond which leaving it out of the logits costs the log-likelihood digits. */
+const FAR = 1e6;
+
+/** Off-diagonal entries of S below this share of the columns' deviations are rounding. */
+const ROUNDING = 1e-11;
+
+/** Whether S = X'X / n is diagonal but for rounding, as it is for principal component scores. */
+function hasDiagonalMoment(data: FitData): boolean {
+  const { d } = data;
+  const S = data.secondMoment();
+  const deviations = data.variances().map(Math.sqrt);
+  for (let r = 0; r < d; r++) {
+    for (let c = 0; c < r; c++) {
+      if (Math.abs(S[r * d + c]!) > ROUNDING * deviations[r]! * deviations[c]!) return false;
+    }
+  }
+  return true;
+}
 
 /**
  * One covariance for all components. With P its inverse, x'Px is the same for every component and cancels in the
  * responsibilities, so that logits are linear in x, and the log-likelihood needs it only as tr(P S), S = X'X / n:
- * an iteration costs O(n k d + d³) instead of O(n k d²).
+ * an iteration costs O(n k d + d³) instead of O(n k d²), and where S is diagonal and k < d, O(n k d + k² d).
  */
 class TiedSteps implements EmSteps {
   readonly parameters: Parameters;
   private readonly data: FitData;
   private readonly regCovar: number;
+  private readonly bench: FitBench;
   private readonly logits: LinearLogits;
-  private readonly A: Float64Array;
-  private readonly b: Float64Array;
+  private readonly lowRank: LowRank | undefined;
+  /** (d, d); behind the means where `stale`. */
+  private readonly covariances: Float64Array;
+  private stale = false;
   /** What every sample's log-likelihood has besides log Σ exp of its logits, on average. */
   private constant = 0;
+  /** Set where the data spread so far beside the covariance that x'Px is better not left out and added again. */
+  private far: Whitening | undefined;
 
   constructor(data: FitData, k: number, regCovar: number) {
+    const { n, d } = data;
+    const stride = strideOf(d);
+    const doubles = [...LinearLogits.doubles(n, k, stride), ...LowRank.doubles(k, stride)];
     this.data = data;
     this.regCovar = regCovar;
-    this.parameters = emptyParameters(k, data.d, data.d * data.d);
-    this.logits = new LinearLogits(data.X, data.n, data.d, k);
-    this.A = new Float64Array(k * data.d);
-    this.b = new Float64Array(k);
+    this.bench = new FitBench(data, k, doubles);
+    this.logits = new LinearLogits(this.bench);
+    this.lowRank = k < d && hasDiagonalMoment(data) ? new LowRank(this.bench) : undefined;
+    const { nk, weights, means, covariances } = emptyParameters(k, d, d * d);
+    this.covariances = covariances;
+    const settled = () => this.settledCovariances();
+    this.parameters = {
+      nk,
+      weights,
+      means,
+      get covariances() {
+        return settled();
+      },
+    };
+  }
+
+  private settledCovariances(): Float64Array {
+    if (this.stale) {
+      this.covarianceByMoments();
+      this.regularise();
+      this.stale = false;
+    }
+    return this.covariances;
   }
 
   maximise(resp: Responsibilities): void {
+    this.bench.maximiseMeans(resp, this.parameters);
+    this.stale = this.prepareLowRank();
+    if (this.stale) return;
     const { d } = this.data;
-    const { covariances } = this.parameters;
-    maximiseMeans(this.data, resp, this.parameters);
     this.covarianceByMoments();
-    if (this.hasCancelled()) {
-      const total = this.parameters.nk.reduce((sum, value) => sum + value, 0);
-      covariances.fill(0);
-      addScatter(this.data, resp, this.parameters.means, () => 0, covariances);
-      for (let i = 0; i < covariances.length; i++) covariances[i]! /= total;
+    this.regularise();
+    let L = choleskyOrNone(this.covariances, d);
+    if (L === undefined || this.hasCancelled(L)) {
+      this.covarianceByScatter(resp);
+      this.regularise();
+      L = cholesky(this.covariances, d);
     }
-    for (let j = 0; j < d; j++) covariances[j * d + j]! += this.regCovar;
-    mirrorLower(covariances, d);
-    this.adopt();
+    this.prepare(L);
+  }
+
+  private regularise(): void {
+    const { d } = this.data;
+    for (let j = 0; j < d; j++) this.covariances[j * d + j]! += this.regCovar;
+    mirrorLower(this.covariances, d);
   }
 
   /** Lower triangle of (n S - Σ nk μ μ') / Σ nk. */
   private covarianceByMoments(): void {
     const { n, d } = this.data;
-    const { nk, means, covariances } = this.parameters;
+    const { nk, means } = this.parameters;
     const total = nk.reduce((sum, value) => sum + value, 0);
     const S = this.data.secondMoment();
     const k = nk.length;
     const scaled = new Float64Array(d * k);
-    for (let c = 0; c < k; c++)
+    for (let c = 0; c < k; c++) {
       for (let j = 0; j < d; j++) scaled[j * k + c] = means[c * d + j]! * Math.sqrt(nk[c]!);
+    }
     for (let r = 0; r < d; r++) {
       for (let c = 0; c <= r; c++) {
-        covariances[r * d + c] = (n * S[r * d + c]! - dot(scaled, r * k, scaled, c * k, k)) / total;
+        this.covariances[r * d + c] = (n * S[r * d + c]! - dot(scaled, r * k, scaled, c * k, k)) / total;
       }
     }
   }
 
-  private hasCancelled(): boolean {
+  /** The same without a difference of large sums, in O(n d²) for every component that a sample may belong to. */
+  private covarianceByScatter(resp: Responsibilities): void {
+    const { nk, means } = this.parameters;
+    const total = nk.reduce((sum, value) => sum + value, 0);
+    this.covariances.fill(0);
+    addScatter(this.data, resp, means, () => 0, this.covariances);
+    for (let i = 0; i < this.covariances.length; i++) this.covariances[i]! /= total;
+  }
+
+  /** Whether a pivot of the regularised covariance is so small that rounding in the sums may have made it. */
+  private hasCancelled(L: Float64Array): boolean {
     const { d } = this.data;
-    const S = this.data.secondMoment();
-    for (let j = 0; j < d; j++) {
-      if (this.parameters.covariances[j * d + j]! < CANCELLED * S[j * d + j]!) return true;
-    }
-    return false;
+    const variances = this.data.variances();
+    return variances.some((variance, j) => L[j * d + j]! * L[j * d + j]! < CANCELLED * variance);
   }
 
   adopt(): void {
+    this.stale = false;
+    this.prepare(cholesky(this.covariances, this.data.d));
+  }
+
+  /** Coefficients of the logits without the covariance; false where that way is closed or would lose digits. */
+  private prepareLowRank(): boolean {
     const { d } = this.data;
-    const { nk, weights, means, covariances } = this.parameters;
-    const L = cholesky(covariances, d);
+    const precision = this.lowRank?.solve(this.data.variances(), this.regCovar, this.logits.A);
+    if (precision === undefined || !(precision.spread <= FAR)) return false;
+    this.far = undefined;
+    this.constant = 0.5 * (precision.logDet - d * LOG_2PI - precision.spread);
+    this.setOffsets();
+    return true;
+  }
+
+  /** Coefficients of the logits from the covariance's Cholesky factor. */
+  private prepare(L: Float64Array): void {
+    const { d } = this.data;
+    const { means } = this.parameters;
+    const { A } = this.logits;
+    const { k, stride } = this.bench;
     const W = invertLower(L, d);
     let logDet = 0;
     for (let j = 0; j < d; j++) logDet -= 2 * Math.log(L[j * d + j]!);
-    const S = this.data.secondMoment();
     const P = gramOfLower(W, d);
-    this.constant = 0.5 * (logDet - d * LOG_2PI - dot(P, 0, S, 0, d * d));
-    for (let c = 0; c < nk.length; c++) {
-      for (let r = 0; r < d; r++) this.A[c * d + r] = dot(P, r * d, means, c * d, d);
-      this.b[c] = Math.log(weights[c]!) - 0.5 * dot(this.A, c * d, means, c * d, d);
+    const spread = dot(P, 0, this.data.secondMoment(), 0, d * d);
+    this.constant = 0.5 * (logDet - d * LOG_2PI - spread);
+    this.far = !(spread <= FAR) ? { W, logPeak: 0.5 * (logDet - d * LOG_2PI) } : undefined;
+    for (let c = 0; c < k; c++) {
+      for (let r = 0; r < d; r++) A[c * stride + r] = dot(P, r * d, means, c * d, d);
     }
+    this.setOffsets();
+  }
+
+  /** b_c = ln w_c - ½ μ_c'Pμ_c. */
+  private setOffsets(): void {
+    const { weights, means } = this.parameters;
+    const { A, b } = this.logits;
+    const { d, k, stride } = this.bench;
+    for (let c = 0; c < k; c++) b[c] = Math.log(weights[c]!) - 0.5 * dot(A, c * stride, means, c * d, d);
   }
 
   expect(resp: Responsibilities): number {
-    return this.logits.expect(this.A, this.b, resp) + this.constant;
+    if (this.far) return expectByDistances(this.data, this.parameters, this.far, resp);
+    return this.logits.expect(resp) + this.constant;
+  }
+
+  close(): void {
+    this.bench.work.close();
   }
 }
 

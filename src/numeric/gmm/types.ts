@@ -41,4 +41,6 @@ export interface FittedMixture extends GaussianMixture {
   readonly kmeansIterations: number;
   /** Indices of components whose covariance shrank to the regularisation: smallest eigenvalue below 2 regCovar. */
   readonly collapsed: readonly number[];
+  /** Where all components collapsed because of the data: which column is the cause, and the remedy. */
+  readonly warning?: string;
 }

@@ -19,10 +19,12 @@ const ALIGNMENT = 16;
 /** Memory in which kernels work, and the kernels that work in it. */
 export interface Workspace {
   readonly kernels: Kernels;
-  /** New zeroed arrays; they stay valid until the next workspace is opened on this thread. */
+  /** New zeroed arrays, valid until the workspace is closed. */
   f64(length: number): Float64Array;
   i32(length: number): Int32Array;
   i16(length: number): Int16Array;
+  /** Gives the memory back for the next workspace. One that is never closed is collected like any object. */
+  close(): void;
 }
 
 /** Rows of kernels have an even number of columns, the last one perhaps a zero. */
@@ -32,7 +34,7 @@ export function strideOf(columns: number): number {
 
 type Arguments = readonly (number | boolean | ArrayBufferView)[];
 
-/** Compiled kernels over one memory, which grows when a larger workspace is asked for. */
+/** Compiled kernels over a memory of their own. */
 interface Engine {
   readonly memory: WasmMemory;
   readonly kernels: Kernels;
@@ -57,66 +59,88 @@ function decodeBase64(text: string): Uint8Array {
   return bytes;
 }
 
-/** The compiled kernels, or undefined where the engine has no WebAssembly SIMD. */
-function startEngine(): Engine | undefined {
-  const wasm = (globalThis as { WebAssembly?: Wasm }).WebAssembly;
-  if (wasm === undefined) return undefined;
-  try {
-    const memory = new wasm.Memory({ initial: 1, maximum: MOST_PAGES });
-    const { exports } = new wasm.Instance(new wasm.Module(decodeBase64(WASM_BASE64)), { env: { memory } });
-    const wrapped = Object.keys(TWINS).map((name) => {
-      const kernel = exports[name] as (...pointers: number[]) => number;
-      const call = (...values: Arguments) =>
-        kernel(...values.map((value) => (typeof value === 'object' ? value.byteOffset : Number(value))));
-      return [name, call];
-    });
-    return { memory, kernels: Object.fromEntries(wrapped) as Kernels };
-  } catch {
-    return undefined;
-  }
+/** The compiled module: null until first asked for, undefined where the engine has no WebAssembly SIMD. */
+let compiled: object | undefined | null = null;
+
+function webAssembly(): Wasm | undefined {
+  return (globalThis as { WebAssembly?: Wasm }).WebAssembly;
 }
 
-let engine: Engine | undefined | null = null;
+function compiledModule(): object | undefined {
+  if (compiled !== null) return compiled;
+  try {
+    const wasm = webAssembly();
+    compiled = wasm === undefined ? undefined : new wasm.Module(decodeBase64(WASM_BASE64));
+  } catch {
+    compiled = undefined;
+  }
+  return compiled;
+}
 
 /** Whether the kernels run compiled here. */
 export function hasCompiledKernels(): boolean {
-  if (engine === null) engine = startEngine();
-  return engine !== undefined;
+  return compiledModule() !== undefined;
 }
 
-/** Bytes that arrays of these sizes take in a workspace. */
-export function workspaceBytes(sizes: {
+function startEngine(module: object, pages: number): Engine {
+  const wasm = webAssembly()!;
+  const memory = new wasm.Memory({ initial: pages, maximum: MOST_PAGES });
+  const { exports } = new wasm.Instance(module, { env: { memory } });
+  const wrapped = Object.keys(TWINS).map((name) => {
+    const kernel = exports[name] as (...pointers: number[]) => number;
+    const call = (...values: Arguments) =>
+      kernel(...values.map((value) => (typeof value === 'object' ? value.byteOffset : Number(value))));
+    return [name, call];
+  });
+  return { memory, kernels: Object.fromEntries(wrapped) as Kernels };
+}
+
+/** Engines given back, to be used again: their memory is mapped already. */
+const idle: Engine[] = [];
+
+/** An idle engine of at least so many pages, or one that grows to them, or a new one. */
+function engineOf(module: object, pages: number): Engine {
+  const sizeOf = ({ memory }: Engine) => memory.buffer.byteLength / PAGE;
+  idle.sort((a, b) => sizeOf(a) - sizeOf(b));
+  const place = idle.findIndex((engine) => sizeOf(engine) >= pages);
+  const [engine] = place >= 0 ? idle.splice(place, 1) : idle.splice(-1);
+  if (engine === undefined) return startEngine(module, pages);
+  const missing = pages - sizeOf(engine);
+  if (missing > 0) engine.memory.grow(missing);
+  return engine;
+}
+
+/** Bytes that arrays of these lengths take in a workspace. */
+export function workspaceBytes(lengths: {
   readonly f64?: readonly number[];
   readonly i32?: readonly number[];
   readonly i16?: readonly number[];
 }): number {
-  const room = (lengths: readonly number[] | undefined, width: number) =>
-    (lengths ?? []).reduce((sum, length) => sum + Math.ceil((length * width) / ALIGNMENT) * ALIGNMENT, 0);
-  return room(sizes.f64, 8) + room(sizes.i32, 4) + room(sizes.i16, 2);
+  const room = (all: readonly number[] = [], width: number) =>
+    all.reduce((sum, length) => sum + Math.ceil((length * width) / ALIGNMENT) * ALIGNMENT, 0);
+  return room(lengths.f64, 8) + room(lengths.i32, 4) + room(lengths.i16, 2);
 }
 
 /**
- * Opens a workspace of `bytes`. There is one a thread: the arrays of the one before may be written over, or be detached.
- * `plain` asks for the twins even where compiled kernels are to be had.
+ * Opens a workspace of `bytes` (see {@link workspaceBytes}). `plain` asks for the twins even where compiled kernels are to
+ * be had. Throws RangeError where there is not so much memory.
  */
 export function openWorkspace(bytes: number, plain = false): Workspace {
-  if (plain || !hasCompiledKernels()) return allocator(new ArrayBuffer(bytes), TWINS, 0);
-  const { memory, kernels } = engine!;
-  const missing = Math.ceil((bytes + ALIGNMENT) / PAGE) - memory.buffer.byteLength / PAGE;
-  if (missing > 0) {
-    try {
-      memory.grow(missing);
-    } catch {
-      throw new RangeError(
-        `the kernels need ${Math.ceil(bytes / 1e6)} MB, more than is to be had: use fewer images or fewer components`,
-      );
-    }
+  const module = plain ? undefined : compiledModule();
+  if (module === undefined) return allocator(new ArrayBuffer(bytes), TWINS, 0, () => {});
+  try {
+    const engine = engineOf(module, Math.ceil((bytes + ALIGNMENT) / PAGE));
+    return allocator(engine.memory.buffer, engine.kernels, ALIGNMENT, () => idle.push(engine));
+  } catch {
+    throw new RangeError(
+      `the kernels need ${Math.ceil(bytes / 1e6)} MB, more than is to be had: use fewer images or fewer components`,
+    );
   }
-  return allocator(memory.buffer, kernels, ALIGNMENT);
 }
 
-function allocator(buffer: ArrayBuffer, kernels: Kernels, from: number): Workspace {
+function allocator(buffer: ArrayBuffer, kernels: Kernels, from: number, giveBack: () => void): Workspace {
   let next = from;
+  let open = true;
   const take = (size: number): number => {
     const at = next;
     next += Math.ceil(size / ALIGNMENT) * ALIGNMENT;
@@ -127,5 +151,9 @@ function allocator(buffer: ArrayBuffer, kernels: Kernels, from: number): Workspa
     f64: (length) => new Float64Array(buffer, take(length * 8), length).fill(0),
     i32: (length) => new Int32Array(buffer, take(length * 4), length).fill(0),
     i16: (length) => new Int16Array(buffer, take(length * 2), length).fill(0),
+    close() {
+      if (open) giveBack();
+      open = false;
+    },
   };
 }

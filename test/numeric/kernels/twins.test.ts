@@ -256,6 +256,25 @@ describe('each kernel equals its twin bit by bit', () => {
     }, 7);
   });
 
+  it('factorLower and invertLower', () => {
+    check((work, { d, seed }) => {
+      const random = new RandomState(seed);
+      const stride = strideOf(d);
+      const A = work.f64(d * stride);
+      for (let r = 0; r < d; r++) {
+        for (let c = 0; c <= r; c++)
+          A[r * stride + c] = r === c ? d + random.nextDouble() : 2 * random.nextDouble() - 1;
+      }
+      const W = work.f64(d * stride);
+      const { kernels } = work;
+      const pivot = kernels.factorLower(A, d, stride);
+      kernels.invertLower(A, d, stride, W);
+      const indefinite = work.f64(d * stride);
+      indefinite[(d - 1) * stride + d - 1] = -1;
+      return [pivot, A, W, kernels.factorLower(indefinite, d, stride)];
+    }, 11);
+  });
+
   it('addIntegerGram', () => {
     check((work, { n, d, seed }) => {
       const random = new RandomState(seed);

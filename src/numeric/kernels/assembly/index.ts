@@ -7,4 +7,6 @@ export { assignNearest, closestWith, loosenBounds, sumByLabel } from './kmeans';
 export { fullExpect, fullScatter } from './full';
 export { columnScatter, diagonalExpect } from './diagonal';
 export { addIntegerGram } from './gram';
-export { orthogonalise, rankTwo, reflectAll, rowsTimesRows, symmetricTimes } from './tridiagonal';
+export { factorLower, invertLower } from './factor';
+export { rowsTimesRows } from './products';
+export { orthogonalise, rankTwo, reflectAll, symmetricTimes } from './tridiagonal';

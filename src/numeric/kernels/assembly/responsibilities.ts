@@ -25,6 +25,14 @@ export function setRow(
   }
   const first = load<i32>(start + (<usize>i << 2));
   let place = first;
+  if (largest == -Infinity) {
+    // So far from every component that its likelihood is 0 in doubles: it goes to the first one asked about.
+    store<i32>(index + (<usize>first << 2), label);
+    store<f64>(at(value, first), 1);
+    store<i32>(start + (<usize>(i + 1) << 2), first + 1);
+    store<i32>(labels + (<usize>i << 2), label);
+    return largest;
+  }
   let sum: f64 = 0;
   for (let c = 0; c < count; c++) {
     const gap = load<f64>(at(logits, c)) - largest;

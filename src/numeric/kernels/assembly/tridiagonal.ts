@@ -47,10 +47,3 @@ export function orthogonalise(x: usize, vectors: usize, count: i32, stride: i32)
     axpy(-dot(v, x, stride), v, x, stride);
   }
 }
-
-// out (n, m) row-major ← rows of A (n, stride) times rows of B (m, stride).
-export function rowsTimesRows(A: usize, n: i32, B: usize, m: i32, stride: i32, out: usize): void {
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < m; j++) store<f64>(at(out, i * m + j), dot(at(A, i * stride), at(B, j * stride), stride));
-  }
-}

@@ -1,11 +1,13 @@
 import { columnScatter, diagonalExpect } from './diagonal.ts';
+import { factorLower, invertLower } from './factor.ts';
 import { fullExpect, fullScatter } from './full.ts';
 import { addIntegerGram } from './gram.ts';
 import { assignNearest, closestWith, loosenBounds, sumByLabel } from './kmeans.ts';
 import { linearExpect } from './logits.ts';
 import { maximiseMeans } from './means.ts';
+import { rowsTimesRows } from './products.ts';
 import { gramOfRows, solveLowerRows, solveUpperRows } from './rows.ts';
-import { orthogonalise, rankTwo, reflectAll, rowsTimesRows, symmetricTimes } from './tridiagonal.ts';
+import { orthogonalise, rankTwo, reflectAll, symmetricTimes } from './tridiagonal.ts';
 
 /** Every kernel in plain TypeScript, equal to the compiled one bit by bit. */
 export const TWINS = {
@@ -14,9 +16,11 @@ export const TWINS = {
   closestWith,
   columnScatter,
   diagonalExpect,
+  factorLower,
   fullExpect,
   fullScatter,
   gramOfRows,
+  invertLower,
   linearExpect,
   loosenBounds,
   maximiseMeans,

@@ -30,6 +30,14 @@ export function setRow(
   }
   const first = start[i]!;
   let place = first;
+  if (largest === Number.NEGATIVE_INFINITY) {
+    // So far from every component that its likelihood is 0 in doubles: it goes to the first one asked about.
+    index[first] = label;
+    value[first] = 1;
+    start[i + 1] = first + 1;
+    labels[i] = label;
+    return largest;
+  }
   let sum = 0;
   for (let c = 0; c < count; c++) {
     const gap = logits[c]! - largest;

@@ -54,17 +54,3 @@ export function orthogonalise(x: Float64Array, vectors: Float64Array, count: num
   for (let m = 0; m < count; m++)
     axpy(-dot(vectors, m * stride, x, 0, stride), vectors, m * stride, x, 0, stride);
 }
-
-/** out (n, m) ← rows of A (n, stride) times rows of B (m, stride). */
-export function rowsTimesRows(
-  A: Float64Array,
-  n: number,
-  B: Float64Array,
-  m: number,
-  stride: number,
-  out: Float64Array,
-): void {
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < m; j++) out[i * m + j] = dot(A, i * stride, B, j * stride, stride);
-  }
-}

@@ -1,0 +1,57 @@
+import type { FigureLabels } from '../../src/figures/labels.ts';
+import type { DataDownload } from '../../src/report/types.ts';
+import type { Study } from '../../src/study/index.ts';
+import { resultsSchema } from '../../src/study/resultsSchema.ts';
+import { sha256 } from '../data/sha256.ts';
+import { writeModelFile } from '../model/modelFile.ts';
+import { bytesOf, type SiteFile } from './siteFile.ts';
+
+/** What the files hold, in one language: see content/es/files.ts. */
+export interface FileDescriptions {
+  readonly results: string;
+  readonly schema: string;
+  readonly model: (setting: string) => string;
+}
+
+/** The files under data/ that no figure brings: results, their schema, the models. */
+export function dataFiles({ results, models, projections }: Study): SiteFile[] {
+  return [
+    { path: 'data/results.json', content: `${JSON.stringify(results, null, 1)}\n` },
+    { path: 'data/results.schema.json', content: `${JSON.stringify(resultsSchema, null, 1)}\n` },
+    ...models.map((model, at) => ({
+      path: `data/${results.settings[at]!.model.file}`,
+      content: writeModelFile(model.mixture, projections[at]!.pca),
+    })),
+  ];
+}
+
+/** In which words the files are described, and under which licence they stand. */
+export interface DescribeOptions {
+  readonly descriptions: FileDescriptions;
+  readonly labels: FigureLabels;
+  readonly license: string;
+}
+
+/** The same as a list for the page, with sizes, checksums and licence. */
+export function describeDataFiles(
+  files: readonly SiteFile[],
+  study: Study,
+  { descriptions, labels, license }: DescribeOptions,
+): DataDownload[] {
+  const texts = [
+    descriptions.results,
+    descriptions.schema,
+    ...study.results.settings.map(({ pca }) => descriptions.model(labels.setting(pca))),
+  ];
+  return files.map((file, at) => {
+    const bytes = bytesOf(file);
+    return {
+      label: file.path.slice('data/'.length),
+      href: file.path,
+      bytes: bytes.length,
+      description: texts[at]!,
+      sha256: sha256(bytes),
+      license,
+    };
+  });
+}

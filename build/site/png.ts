@@ -1,0 +1,28 @@
+import { encode } from 'fast-png';
+import type { Picture } from '../../src/figures/image/picture.ts';
+
+/** Channels a picture needs: 1 where it is grey and opaque, 3 where it is opaque, else 4. */
+function channelsOf({ data }: Picture): 1 | 3 | 4 {
+  let grey = true;
+  for (let i = 0; i < data.length; i += 4) {
+    if (data[i + 3] !== 255) return 4;
+    if (data[i] !== data[i + 1] || data[i] !== data[i + 2]) grey = false;
+  }
+  return grey ? 1 : 3;
+}
+
+/** The bytes of a PNG file. */
+export function toPng(picture: Picture): Uint8Array {
+  const { width, height, data } = picture;
+  const channels = channelsOf(picture);
+  const bytes = new Uint8Array(width * height * channels);
+  for (let i = 0; i < width * height; i++) {
+    for (let c = 0; c < channels; c++) bytes[i * channels + c] = data[4 * i + c]!;
+  }
+  return encode({ width, height, data: bytes, channels, depth: 8 });
+}
+
+/** A picture as an address that holds it. */
+export function toDataUri(picture: Picture): string {
+  return `data:image/png;base64,${Buffer.from(toPng(picture)).toString('base64')}`;
+}

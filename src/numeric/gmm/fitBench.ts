@@ -1,0 +1,88 @@
+import { openWorkspace, strideOf, type Workspace, workspaceBytes } from '../kernels/workspace.ts';
+import type { FitData, Parameters } from './family.ts';
+import type { Responsibilities } from './responsibilities.ts';
+
+/**
+ * The memory of one fit: the data and everything that kernels read and write, in one workspace. Rows of doubles have
+ * `stride` columns, the last one perhaps a zero.
+ */
+export class FitBench {
+  readonly work: Workspace;
+  readonly n: number;
+  readonly d: number;
+  readonly k: number;
+  readonly stride: number;
+  /** (n, stride). */
+  readonly X: Float64Array;
+  /** (k, stride). */
+  readonly means: Float64Array;
+  /** Effective number of samples a component (k). */
+  readonly nk: Float64Array;
+  /** Sparse rows of responsibilities, see Responsibilities. */
+  readonly start: Int32Array;
+  readonly index: Int32Array;
+  readonly value: Float64Array;
+  readonly labels: Int32Array;
+  /** Scratch of an E-step (k each). */
+  readonly components: Int32Array;
+  readonly logits: Float64Array;
+
+  /** `doubles`: lengths of the further arrays that the family will take from `work`. */
+  constructor({ X, n, d }: FitData, k: number, doubles: readonly number[]) {
+    const stride = strideOf(d);
+    const bytes = workspaceBytes({
+      f64: [n * stride, k * stride, k, n * k, k, ...doubles],
+      i32: [n + 1, n * k, n, k],
+    });
+    const work = openWorkspace(bytes);
+    this.work = work;
+    this.n = n;
+    this.d = d;
+    this.k = k;
+    this.stride = stride;
+    this.X = work.f64(n * stride);
+    this.means = work.f64(k * stride);
+    this.nk = work.f64(k);
+    this.value = work.f64(n * k);
+    this.logits = work.f64(k);
+    this.start = work.i32(n + 1);
+    this.index = work.i32(n * k);
+    this.labels = work.i32(n);
+    this.components = work.i32(k);
+    this.pad(X, n, this.X);
+  }
+
+  /** Copies rows of d columns to rows of `stride`. */
+  pad(from: Float64Array, rows: number, to: Float64Array): void {
+    const { d, stride } = this;
+    if (d === stride) to.set(from.subarray(0, rows * d));
+    else for (let i = 0; i < rows; i++) to.set(from.subarray(i * d, (i + 1) * d), i * stride);
+  }
+
+  /** Copies rows of `stride` columns to rows of d. */
+  unpad(from: Float64Array, rows: number, to: Float64Array): void {
+    const { d, stride } = this;
+    for (let i = 0; i < rows; i++) to.set(from.subarray(i * stride, i * stride + d), i * d);
+  }
+
+  /** Brings responsibilities that were made elsewhere to this bench; afterwards they live here. */
+  take(resp: Responsibilities): void {
+    if (resp.value === this.value) return;
+    const entries = resp.start[this.n]!;
+    this.start.set(resp.start);
+    this.labels.set(resp.labels);
+    this.index.set(resp.index.subarray(0, entries));
+    this.value.set(resp.value.subarray(0, entries));
+    resp.moveTo(this);
+  }
+
+  /** The part of the M-step that all families share: nk, weights, means. */
+  maximiseMeans(resp: Responsibilities, { nk, weights, means }: Parameters): void {
+    const { work, X, n, k, stride, start, index, value } = this;
+    this.take(resp);
+    work.kernels.maximiseMeans(X, n, stride, k, start, index, value, this.nk, this.means);
+    nk.set(this.nk);
+    for (let c = 0; c < k; c++) weights[c] = nk[c]! / n;
+    this.unpad(this.means, k, means);
+  }
+}

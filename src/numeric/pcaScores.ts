@@ -1,0 +1,106 @@
+import { checkMatrix } from './checkData.ts';
+import { openWorkspace, strideOf, workspaceBytes } from './kernels/workspace.ts';
+import { transpose } from './linalg.ts';
+import type { Pca, PcaVectors } from './pcaTypes.ts';
+
+/** Options of {@link transform} and {@link inverseTransform}. */
+export interface WhitenOptions {
+  /** Scores divided by their standard deviations, so that each has variance 1 on the data of the fit. Default false. */
+  readonly whiten?: boolean;
+}
+
+/**
+ * Scores of `X`, row-major (n, D): row-major (n, d), `(X - mean) · components'`, whitened on request. Throws RangeError for
+ * a wrong size, for values that are not finite, and for whitening a component without variance.
+ */
+export function transform(pca: Pca, X: Float64Array, n: number, options: WhitenOptions = {}): Float64Array {
+  const { nFeatures: D, nComponents: d, components, mean } = pca;
+  checkMatrix(X, n, D);
+  const deviations = options.whiten ? deviationsOf(pca) : undefined;
+  const scores = new Float64Array(n * d);
+  timesRows(n, D, components, d, scores, (i, row) => {
+    for (let c = 0; c < D; c++) row[c] = X[i * D + c]! - mean[c]!;
+  });
+  return deviations ? scores.map((score, at) => score / deviations[at % d]!) : scores;
+}
+
+/** Scores of pixels 0–255 seen as 0–1, row-major (n, D): row-major (n, d). */
+export function transformPixels(pca: Pca, X: Uint8Array, n: number): Float64Array {
+  return transform(
+    pca,
+    Float64Array.from(X, (x) => x / 255),
+    n,
+  );
+}
+
+/**
+ * Data behind `scores`, row-major (n, d): row-major (n, D), `scores · components + mean`. With `whiten` the scores are
+ * those that {@link transform} gives with it, and the PCA's variances are needed. Throws RangeError as `transform`.
+ */
+export function inverseTransform(pca: PcaVectors, scores: Float64Array, n: number): Float64Array;
+export function inverseTransform(
+  pca: Pick<Pca, keyof PcaVectors | 'nSamples' | 'explainedVariance'>,
+  scores: Float64Array,
+  n: number,
+  options: WhitenOptions,
+): Float64Array;
+export function inverseTransform(
+  pca: PcaVectors | Pca,
+  scores: Float64Array,
+  n: number,
+  options: WhitenOptions = {},
+): Float64Array {
+  const { nFeatures: D, nComponents: d, mean } = pca;
+  checkMatrix(scores, n, d);
+  let z = scores;
+  if (options.whiten) {
+    const deviations = deviationsOf(pca as Pca);
+    z = scores.map((score, at) => score * deviations[at % d]!);
+  }
+  const columns = transpose(pca.components, d, D);
+  const X = new Float64Array(n * D);
+  timesRows(n, d, columns, D, X, (i, row) => {
+    row.set(z.subarray(i * d, (i + 1) * d));
+  });
+  for (let i = 0; i < n; i++) for (let c = 0; c < D; c++) X[i * D + c]! += mean[c]!;
+  return X;
+}
+
+/** Rows taken at a time: a few megabytes of workspace, whatever n is. */
+const CHUNK = 512;
+
+/** out (n, m) ← rows of p values, written one by one by `fill`, times the rows of `B`, row-major (m, p). */
+function timesRows(
+  n: number,
+  p: number,
+  B: Float64Array,
+  m: number,
+  out: Float64Array,
+  fill: (i: number, row: Float64Array) => void,
+): void {
+  const stride = strideOf(p);
+  const size = Math.min(CHUNK, n);
+  const work = openWorkspace(workspaceBytes({ f64: [size * stride, m * stride, size * m] }));
+  const A = work.f64(size * stride);
+  const rows = work.f64(m * stride);
+  const products = work.f64(size * m);
+  for (let j = 0; j < m; j++) rows.set(B.subarray(j * p, (j + 1) * p), j * stride);
+  for (let first = 0; first < n; first += size) {
+    const count = Math.min(size, n - first);
+    for (let i = 0; i < count; i++) fill(first + i, A.subarray(i * stride, i * stride + p));
+    work.kernels.rowsTimesRows(A, count, rows, m, stride, products);
+    out.set(products.subarray(0, count * m), first * m);
+  }
+  work.close();
+}
+
+/** Standard deviation of every component (d); one that only rounding made can't be divided by. */
+function deviationsOf({ explainedVariance, nSamples, nFeatures }: Pca): Float64Array {
+  const rounding = explainedVariance[0]! * Number.EPSILON * Math.max(nSamples, nFeatures);
+  return explainedVariance.map((variance, j) => {
+    if (variance > rounding) return Math.sqrt(variance);
+    throw new RangeError(
+      `component ${j} has variance ${variance}, which is rounding, and can't be whitened; take at most ${j} components`,
+    );
+  });
+}

@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type {} from 'vitest';
+import type { TestProject } from 'vitest/node';
+import { isAvailable } from '../build/compulsory.ts';
+import { findChromium } from './helpers/findChromium.ts';
+import { programVariables } from './helpers/programVariables.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Folder of the site as `build` makes it without options; tests only read it. */
+    site: string;
+    /** Whether the tests of the page in a browser run here. */
+    browserTests: boolean;
+  }
+}
+
+/** Builds the site once, with the default options and the project's cache, and looks for a browser to open it in. */
+export default async function setup(project: TestProject): Promise<() => void> {
+  const root = path.resolve(import.meta.dirname, '../..');
+  const folder = mkdtempSync(path.join(tmpdir(), 'gmm-garments-site-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const site = path.join(folder, 'site');
+  const status = await build(root, site);
+  if (status !== 0) {
+    remove();
+    throw new Error(`build/run.mjs build --out ${site} ended with ${status}: its message stands above`);
+  }
+  const browser = findChromium();
+  project.provide('root', root);
+  project.provide('site', site);
+  project.provide(
+    'browserTests',
+    isAvailable('path' in browser, 'reason' in browser ? `the page in a browser: ${browser.reason}` : ''),
+  );
+  return remove;
+}
+
+/** Its exit code; progress goes to stderr, since stdout may be a reporter's. */
+async function build(root: string, out: string): Promise<number> {
+  const words = [path.join(root, 'build/run.mjs'), 'build', '--out', out];
+  const child = spawn(process.execPath, words, {
+    cwd: root,
+    env: programVariables(),
+    stdio: ['ignore', 2, 'inherit'],
+  });
+  const [status] = await once(child, 'close');
+  return status;
+}

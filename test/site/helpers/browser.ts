@@ -1,0 +1,104 @@
+import { pathToFileURL } from 'node:url';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { findChromium } from './findChromium.ts';
+import { type Served, serve } from './serve.ts';
+
+const FLAGS = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+];
+
+/** A page that is open, and everything about it that must not happen. */
+export interface Visit {
+  readonly page: Page;
+  /** Errors and warnings on the console, uncaught errors, violations of the security policy, failed requests. */
+  readonly complaints: string[];
+  /** Addresses asked for, but those inside the page (data:). */
+  readonly requests: string[];
+  close(): Promise<void>;
+}
+
+/** The two ways to open the site: as a file, and from a server below a sub-path. */
+export type Way = 'file' | 'http';
+
+/** One browser and one server for the tests of a file. */
+export interface Tab {
+  /** Address of the site's root, with a final slash. */
+  root(way: Way): string;
+  open(way: Way, options?: BrowserContextOptions, prepare?: (page: Page) => Promise<unknown>): Promise<Visit>;
+}
+
+/** Starts a browser before the tests of the surrounding `describe` and ends it after them. */
+export function useBrowser(): Tab {
+  let browser: Browser;
+  let served: Served;
+  beforeAll(async () => {
+    const found = findChromium();
+    if ('reason' in found) throw new Error(found.reason);
+    browser = await chromium.launch({ executablePath: found.path, args: FLAGS });
+    served = await serve(inject('site'));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.close();
+  });
+  const root = (way: Way) => (way === 'file' ? `${pathToFileURL(inject('site'))}/` : served.address);
+  const open: Tab['open'] = async (way, options = {}, prepare = async () => undefined) => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    const page = await context.newPage();
+    const visit: Visit = { page, complaints: [], requests: [], close: () => context.close() };
+    listen(visit);
+    await page.addInitScript(watchPolicy);
+    await prepare(page);
+    await page.goto(`${root(way)}index.html`, { waitUntil: 'load' });
+    return visit;
+  };
+  return { root, open };
+}
+
+function listen({ page, complaints, requests }: Visit): void {
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url().slice(0, 200)}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith('data:')) requests.push(request.url());
+  });
+}
+
+/** Runs in the page before anything else. */
+function watchPolicy(): void {
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+    console.error(`policy: ${violatedDirective} ${blockedURI}`);
+  });
+}
+
+/** Scrolls from top to bottom, so that everything lazy loads, and waits until it has. */
+export async function scrollThrough(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let y = 0; y < document.documentElement.scrollHeight; y += 600) {
+      window.scrollTo({ top: y, behavior: 'instant' });
+      await frame();
+    }
+    window.scrollTo({ top: 0, behavior: 'instant' });
+  });
+  await page.waitForLoadState('networkidle');
+}
+
+/** Opens or closes everything that folds. */
+export async function setDetails(page: Page, open: boolean): Promise<void> {
+  await page.evaluate((value) => {
+    for (const details of document.querySelectorAll('details')) details.open = value;
+  }, open);
+}

@@ -1,0 +1,59 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { siteBytes, siteDocument, siteFiles } from './helpers/site.ts';
+
+const KB = 1000;
+const document = siteDocument();
+const addresses = (selector: string, key: string) =>
+  [...document.querySelectorAll(selector)].map((element) => element.getAttribute(key)!);
+
+/** Bytes on the wire: text compressed, pictures of pixels as they are. */
+function weight(name: string): number {
+  const bytes = siteBytes(name);
+  return name.endsWith('.png') ? bytes.length : gzipSync(bytes, { level: 9 }).length;
+}
+
+const inside = (address: string) => !address.startsWith('data:');
+const total = (names: readonly string[]) => names.reduce((sum, name) => sum + weight(name), 0);
+
+describe('the weight of the page', () => {
+  test('the first load takes at most 300 kB', () => {
+    // A browser fetches the pictures of an inline SVG at once, hidden or not.
+    const eager = [
+      ...addresses('img:not([loading="lazy"])', 'src'),
+      ...addresses('svg image', 'href'),
+    ].filter(inside);
+    const first = [
+      'index.html',
+      ...addresses('link[rel="stylesheet"]', 'href'),
+      ...addresses('script[src]', 'src'),
+      ...new Set(eager),
+    ];
+    const parts = Object.fromEntries(first.map((name) => [name, weight(name)]));
+    expect(total(first), JSON.stringify(parts)).toBeLessThanOrEqual(300 * KB);
+  });
+
+  test('own scripts take at most 15 kB before any interaction', () => {
+    const scripts = addresses('script[src]', 'src');
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(total(scripts)).toBeLessThanOrEqual(15 * KB);
+    expect(document.querySelectorAll('script:not([src])')).toHaveLength(0);
+  });
+
+  test('no file of the site is heavier than 3 MB, the whole not than 10 MB', () => {
+    const sizes = siteFiles().map((name) => [name, siteBytes(name).length] as const);
+    expect(sizes.filter(([, bytes]) => bytes > 3000 * KB)).toEqual([]);
+    expect(sizes.reduce((sum, [, bytes]) => sum + bytes, 0)).toBeLessThan(10_000 * KB);
+  });
+
+  test('pictures have width and height; all but those of the opening load lazily', () => {
+    const images = [...document.querySelectorAll('img')];
+    expect(images.length).toBeGreaterThan(8);
+    for (const image of images) {
+      expect(image.getAttribute('width')).toMatch(/^\d+$/);
+      expect(image.getAttribute('height')).toMatch(/^\d+$/);
+    }
+    const eager = images.filter((image) => image.getAttribute('loading') !== 'lazy');
+    expect(eager.map((image) => image.closest('figure')!.getAttribute('data-figure'))).toEqual(['wall']);
+  });
+});
