@@ -1,6 +1,6 @@
 import type { FitInput, FitJob } from '../../src/study/fitJob.ts';
 import type { SweepEntry } from '../../src/study/types.ts';
-import type { Cache } from '../cache/cache.ts';
+import type { Cache, CacheEntry } from '../cache/cache.ts';
 import { jsonCodec } from '../cache/codecs.ts';
 import { sha256 } from '../data/sha256.ts';
 import type { Progress } from '../progress/progress.ts';
@@ -32,7 +32,7 @@ export async function runFits(
       key: [keys[setting], job],
       codec: jsonCodec<SweepEntry>(),
     });
-    const entries = await Promise.all(jobs.map((job) => cache.read(cacheEntry(job))));
+    const entries = await Promise.all(jobs.map((job) => readFit(cache, cacheEntry, job)));
     const missing = [...jobs.keys()]
       .filter((at) => entries[at] === undefined)
       .sort((a, b) => cost(jobs[b]!, inputs) - cost(jobs[a]!, inputs) || a - b);
@@ -57,6 +57,20 @@ export async function runFits(
   } finally {
     stage.end();
   }
+}
+
+/** A fit from the cache. One that scored the held-out images serves where that is not asked for, without its score. */
+async function readFit(
+  cache: Cache,
+  cacheEntry: (job: FitJob) => CacheEntry<SweepEntry>,
+  job: FitJob,
+): Promise<SweepEntry | undefined> {
+  const entry = await cache.read(cacheEntry(job));
+  if (entry !== undefined || job.heldOut) return entry;
+  const scored = await cache.read(cacheEntry({ ...job, heldOut: true }));
+  if (scored === undefined) return undefined;
+  const { heldOutScore: _, ...rest } = scored;
+  return rest;
 }
 
 function hashOf(values: Float64Array): string {

@@ -38,17 +38,15 @@ interface Frame {
 
 const MARGIN = { left: 62, right: 22 };
 
-/** BIC above its minimum as a share of its fall from the smallest k. */
+/** BIC above its minimum as a share of its fall from the smallest k; of its whole range where the smallest k wins. */
 function excessOf(setting: ComparedSetting, role: Excess['role'], labels: FigureLabels): Excess {
   const curve = [...setting.curve].sort((a, b) => a.components - b.components);
   const low = Math.min(...curve.map((point) => point.bic));
-  const fall = (curve[0]?.bic ?? Number.NaN) - low;
-  if (!(fall > 0)) {
-    throw new Error(
-      `comparisonChart: the BIC of setting ${setting.pca} falls by ${fall} from its smallest k, expected a fall.`,
-    );
+  if (!Number.isFinite(low)) {
+    throw new Error(`comparisonChart: setting ${setting.pca} has a curve without finite BIC, expected one.`);
   }
-  const rows = curve.map(({ components, bic }) => ({ components, excess: (bic - low) / fall }));
+  const unit = curve[0]!.bic - low || Math.max(...curve.map((point) => point.bic)) - low || 1;
+  const rows = curve.map(({ components, bic }) => ({ components, excess: (bic - low) / unit }));
   return { name: labels.setting(setting.pca), role, chosen: setting.chosen, rows };
 }
 

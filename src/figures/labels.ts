@@ -66,10 +66,10 @@ export const spanishLabels: FigureLabels = Object.freeze<FigureLabels>({
   bestOf: (name, k) => `${name}, k = ${formatNumber(k, es)}`,
   heldOut: 'log-verosimilitud por imagen reservada (nats)',
   covarianceTypes: { spherical: 'esférica', diag: 'diagonal', tied: 'compartida', full: 'completa' },
-  principalComponents: 'componentes principales (escala logarítmica)',
-  explainedEach: 'varianza de cada componente',
+  principalComponents: 'ejes principales (escala logarítmica)',
+  explainedEach: 'varianza de cada eje',
   explainedTotal: 'varianza acumulada',
-  screeMark: (n, total) => `${formatNumber(n, es)} CP: ${formatPercent(total, es, 1)}`,
+  screeMark: (n, total) => `${formatNumber(n, es)} PC: ${formatPercent(total, es, 1)}`,
   classNames: [
     'Camiseta',
     'Pantalón',
@@ -90,7 +90,7 @@ export const spanishLabels: FigureLabels = Object.freeze<FigureLabels>({
   overlap: (first, last) => `en ambas: ${span(first, last, es)}`,
   setting: (pca) =>
     Number.isInteger(pca)
-      ? `${formatNumber(pca, es)} CP`
+      ? `${formatNumber(pca, es)} PC`
       : `${formatPercent(pca, es, decimalsOfShare(pca))} de la varianza`,
   pcAxes: ['PC1', 'PC2', 'PC3'],
   plainAxes: ['x', 'y', 'z'],
@@ -110,8 +110,8 @@ export const englishLabels: FigureLabels = Object.freeze<FigureLabels>({
   bestOf: (name, k) => `${name}, k = ${formatNumber(k, en)}`,
   heldOut: 'log-likelihood per held-out image (nats)',
   covarianceTypes: { spherical: 'spherical', diag: 'diagonal', tied: 'tied', full: 'full' },
-  principalComponents: 'principal components (logarithmic scale)',
-  explainedEach: 'variance of each component',
+  principalComponents: 'principal axes (logarithmic scale)',
+  explainedEach: 'variance of each axis',
   explainedTotal: 'cumulative variance',
   screeMark: (n, total) => `${formatNumber(n, en)} PCs: ${formatPercent(total, en, 1)}`,
   classNames: [

@@ -162,9 +162,10 @@ describe('comparisonChart', () => {
     expect(figure.querySelectorAll('rect')).toHaveLength(0);
   });
 
-  it('refuses a curve that does not fall', () => {
+  it('draws a curve that does not fall, and refuses one without points', () => {
     const flat = { ...from, curve: [{ components: 1, bic: 5 }] };
-    expect(() => comparisonChart(flat, to, options)).toThrow(/expected a fall/);
+    expect(comparisonChart(flat, to, options).outerHTML).not.toMatch(/NaN|Infinity/);
+    expect(() => comparisonChart({ ...from, curve: [] }, to, options)).toThrow(/expected one/);
   });
 });
 
