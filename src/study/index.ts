@@ -143,3 +143,5 @@ export async function runStudy(dataset: Dataset, options: StudyOptions, effects:
   }
   return Object.freeze(study);
 }
+
+export { gmmVsGaussianComponents } from './gmmVsGaussianComponents.ts';

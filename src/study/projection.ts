@@ -13,7 +13,8 @@ export function project(subset: Subset, settings: readonly number[]): Projection
       id: `pca${setting}`,
       pca,
       scores: transformPixels(pca, subset.pixels, n),
-      heldOutScores: transformPixels(pca, subset.heldOut.pixels, heldOutN),
+      heldOutScores:
+        heldOutN > 0 ? transformPixels(pca, subset.heldOut.pixels, heldOutN) : new Float64Array(0),
     });
   });
 }

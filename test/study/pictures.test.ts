@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { nearestRows, sharesByClass } from '../../src/study/measure/nearest.ts';
+import { clippedShare, greyValues, rmse, sharpness, spread } from '../../src/study/measure/pictures.ts';
+
+describe('numbers about pictures', () => {
+  it('sharpness is 0 for an even picture, 255 for a chessboard, and sees pixels as shown', () => {
+    expect(sharpness(new Float64Array(9).fill(0.4), 1, 3, 3)).toBe(0);
+    expect(sharpness(Float64Array.of(0, 1, 1, 0), 1, 2, 2)).toBe(255);
+    expect(sharpness(Float64Array.of(-5, 7, 9, -2), 1, 2, 2)).toBe(255);
+  });
+
+  it('spread is the root mean square difference of pairs drawn with replacement', () => {
+    expect(spread(Float64Array.of(0.2, 0.2, 0.2), 3, 1)).toBeCloseTo(0, 12);
+    expect(spread(Float64Array.of(0, 1), 2, 1)).toBeCloseTo(255 * Math.sqrt(0.5), 9);
+  });
+
+  it('clippedShare counts what lies outside, rmse is in grey levels', () => {
+    expect(clippedShare(Float64Array.of(-0.1, 0, 0.5, 1, 1.2))).toBeCloseTo(0.4, 12);
+    expect(rmse(Float64Array.of(0, 1), Float64Array.of(1, 1))).toBeCloseTo(255 * Math.sqrt(0.5), 9);
+    expect([...greyValues(Uint8Array.of(0, 51, 255))]).toEqual([0, 0.2, 1]);
+  });
+
+  it('nearestRows is the exhaustive search, the first one among equals', () => {
+    const X = Float64Array.from({ length: 60 }, (_, i) => Math.sin(i * 1.7) * 3);
+    const queries = Float64Array.from({ length: 12 }, (_, i) => Math.cos(i * 2.3) * 3);
+    const expected = [0, 1, 2, 3].map((q) => {
+      const distances = Array.from({ length: 20 }, (_, i) =>
+        [0, 1, 2].reduce((sum, j) => sum + (X[3 * i + j]! - queries[3 * q + j]!) ** 2, 0),
+      );
+      return distances.indexOf(Math.min(...distances));
+    });
+    expect([...nearestRows(X, 20, queries, 4, 3)]).toEqual(expected);
+    expect([...nearestRows(Float64Array.of(1, 1), 2, Float64Array.of(1), 1, 1)]).toEqual([0]);
+    expect(sharesByClass(Uint8Array.of(0, 1, 1), Int32Array.of(0, 1, 2, 2), 2)).toEqual([0.25, 0.75]);
+  });
+});
