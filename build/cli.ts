@@ -4,7 +4,10 @@ import path from 'node:path';
 import { config } from '../content/report.config.ts';
 import { bench } from './commands/bench.ts';
 import { build } from './commands/build.ts';
+import { check } from './commands/check.ts';
+import { dev } from './commands/dev.ts';
 import { embed } from './commands/embedData.ts';
+import { pdf } from './commands/pdf.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { sweep } from './commands/sweep.ts';
 import { report } from './errors.ts';
@@ -24,16 +27,20 @@ async function run(asked: CommandLine, env: Environment): Promise<void> {
       return;
     case 'build':
       return build(env, asked.options);
+    case 'dev':
+      return dev(env, asked.options);
+    case 'check':
+      return check(env, asked.options);
     case 'bench':
       return bench(env, asked.options);
+    case 'pdf':
+      return pdf(env, asked.options);
     case 'sample':
       return sampleCommand(asked.options);
     case 'sweep':
       return sweep(env, asked.options);
     case 'embed-data':
       return embed(env, asked.options);
-    default:
-      throw new Error(`${asked.command}`);
   }
 }
 

@@ -8,7 +8,8 @@ export const config = {
   date: '2026-11-23',
   /** Absolute address of the published site, for canonical links and previews; '' leaves them out. */
   siteUrl: '',
-  languages: ['es'],
+  /** The first one stands at the root of the site. */
+  languages: ['es', 'en'],
 
   /** Subset, start and sampling. */
   seed: 0,

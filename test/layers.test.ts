@@ -26,7 +26,8 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   content: /^$/,
 };
 
-const roomOf = (file: string): string => Object.keys(MAY_IMPORT).find((room) => file.startsWith(`${room}/`)) ?? file;
+const roomOf = (file: string): string =>
+  Object.keys(MAY_IMPORT).find((room) => file.startsWith(`${room}/`)) ?? file;
 
 function sources(folder: string): string[] {
   return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
@@ -76,7 +77,9 @@ describe('layers', () => {
   });
 
   it('names ml-matrix in one file of src at most', () => {
-    expect(FILES.filter((file) => file.startsWith('src/') && imported(file).includes('ml-matrix')).length).toBeLessThan(2);
+    expect(
+      FILES.filter((file) => file.startsWith('src/') && imported(file).includes('ml-matrix')).length,
+    ).toBeLessThan(2);
   });
 
   it('has no import cycle', () => {
@@ -86,7 +89,8 @@ describe('layers', () => {
       const cycle = state.get(file) === 'open' ? [...trail.slice(trail.indexOf(file)), file] : [];
       expect(cycle, `import cycle: ${cycle.join(' → ')}`).toEqual([]);
       state.set(file, 'open');
-      for (const { path: target, external } of inputs[file].imports) if (!external) visit(target, [...trail, file]);
+      for (const { path: target, external } of inputs[file].imports)
+        if (!external) visit(target, [...trail, file]);
       state.set(file, 'done');
     };
     for (const file of FILES) visit(file, []);
@@ -104,7 +108,9 @@ describe('sources', () => {
   );
 
   it('stay short enough to be read', () => {
-    const long = FILES.map((file) => [file, readFileSync(path.join(ROOT, file), 'utf8').split('\n').length] as const);
+    const long = FILES.map(
+      (file) => [file, readFileSync(path.join(ROOT, file), 'utf8').split('\n').length] as const,
+    );
     expect(long.filter(([, lines]) => lines > 300)).toEqual([]);
   });
 });

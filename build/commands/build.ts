@@ -24,7 +24,7 @@ export async function computeSite(context: Context): Promise<SiteFile[]> {
   effects.onStage('figures');
   const drawings = await draw(study, options.config.languages, context);
   effects.onStage('pages');
-  const files = await makeSite(study, drawings, options.config, environment.root);
+  const files = await makeSite(study, drawings, options, environment.root);
   effects.onStage('publishing');
   return files;
 }

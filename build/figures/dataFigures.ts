@@ -1,12 +1,14 @@
+import type { FigureSize } from '../../src/figures/base/theme.ts';
 import { imageGrid } from '../../src/figures/imageGrid.ts';
 import { imageRows } from '../../src/figures/imageRows.ts';
 import { scree } from '../../src/figures/scree.ts';
 import { inverseTransform } from '../../src/numeric/pca.ts';
 import { greyValues } from '../../src/study/measure/pictures.ts';
 import type { Subset } from '../../src/study/types.ts';
-import { toPng } from '../site/png.ts';
+import { toDataUri, toPng } from '../site/png.ts';
 import type { SiteFile } from '../site/siteFile.ts';
 import { chart, type FigureContext, type MadeFigure, pixels } from './maker.ts';
+import type { FigureData } from './table.ts';
 
 /** Size of the images and the look of every grid. */
 export function gridOptions({ width, height }: Subset) {
@@ -19,17 +21,8 @@ export function realImages(context: FigureContext): MadeFigure {
   const n = Math.min(options.gridImages, subset.indices.length);
   const size = subset.width * subset.height;
   const grid = imageGrid(greyValues(subset.pixels.subarray(0, n * size)), size, gridOptions(subset));
-  const rows = Array.from({ length: n }, (_, i) => [
-    i + 1,
-    subset.indices[i]!,
-    className(context, subset.labels[i]!),
-  ]);
+  const rows = Array.from({ length: n }, (_, i) => [i + 1, subset.indices[i]!, subset.labels[i]!]);
   return pixels(context, 'real-images', grid.picture, { columns: ['cell', 'index', 'class'], rows });
-}
-
-/** Name of a class in the language of the figures. */
-export function className({ labels }: FigureContext, label: number): string {
-  return labels.classNames[label] ?? String(label);
 }
 
 /** The first image of each class in the subset. */
@@ -63,23 +56,18 @@ export function reconstructions(context: FigureContext): MadeFigure {
   const drawn = strips.map(({ name, label, images }) => {
     const { picture } = imageGrid(images, size, { ...gridOptions(subset), ncols: shown.length });
     const file: SiteFile = { path: `${folder}reconstructions-${name}.png`, content: toPng(picture) };
-    return {
-      file,
-      row: { label, href: `${root}${file.path}`, width: picture.width, height: picture.height },
-    };
+    const { width, height } = picture;
+    return { file, row: { label, width, height }, href: `${root}${file.path}`, embedded: toDataUri(picture) };
   });
-  const rows = results.settings.map((s) => [labels.setting(s.pca), s.dimensions, s.reconstruction.rmse]);
-  return chart(
-    context,
-    'reconstructions',
-    (chosen) =>
-      imageRows(
-        drawn.map(({ row }) => row),
-        { document, labels, size: chosen },
-      ),
-    { columns: ['kind', 'dimensions', 'rmse'], rows },
-    drawn.map(({ file }) => file),
-  );
+  const draw = (from: 'href' | 'embedded') => (chosen: FigureSize) =>
+    imageRows(
+      drawn.map((strip) => ({ ...strip.row, href: strip[from] })),
+      { document, labels, size: chosen },
+    );
+  const rows = results.settings.map((s) => [s.pca, s.dimensions, s.reconstruction.rmse]);
+  const data: FigureData = { columns: ['setting', 'dimensions', 'rmse'], rows };
+  const files = drawn.map(({ file }) => file);
+  return chart(context, 'reconstructions', draw('href'), data, { shown: files, alone: draw('embedded') });
 }
 
 function pickBytes(pixelsOf: Uint8Array, shown: readonly number[], size: number): Uint8Array {

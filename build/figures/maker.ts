@@ -51,14 +51,20 @@ export interface Parts {
 }
 
 /** Puts a figure together: drawing, table, downloads. */
-export function assemble({ columns }: FigureContext, parts: Parts): MadeFigure {
+export function assemble({ columns, labels }: FigureContext, parts: Parts): MadeFigure {
   const { name, html, width, height, data, picture, format, shown = [] } = parts;
   const csv = csvFile(name, data);
   const downloads = [download(format, picture), download('CSV', csv)];
   return {
-    figure: { name, html, width, height, table: toTable(data, columns), downloads },
+    figure: { name, html, width, height, table: toTable(data, columns, labels), downloads },
     files: [picture, csv, ...shown],
   };
+}
+
+/** What a chart may need besides: files that it shows, and how it is drawn where it has to hold them in itself. */
+export interface ChartExtras {
+  readonly shown?: readonly SiteFile[];
+  readonly alone?: (size: FigureSize) => SVGSVGElement;
 }
 
 /** A chart, drawn for the text's measure and for phones; the first one stands alone as a download. */
@@ -67,11 +73,14 @@ export function chart(
   name: string,
   draw: (size: FigureSize) => SVGSVGElement,
   data: FigureData,
-  shown: readonly SiteFile[] = [],
+  { shown = [], alone }: ChartExtras = {},
 ): MadeFigure {
   const { document, folder } = context;
   const wide = draw('wide');
-  const picture = { path: `${folder}${name}.svg`, content: standaloneSvg(wide, { document }) };
+  const picture = {
+    path: `${folder}${name}.svg`,
+    content: standaloneSvg(alone?.('wide') ?? wide, { document }),
+  };
   return assemble(context, {
     name,
     html: responsivePair(document, draw).outerHTML,
@@ -124,18 +133,21 @@ export function heavyChart(
   });
 }
 
-/** A picture of pixels, shown as it is. `eager`: it stands on the first screen. */
+/**
+ * A picture of pixels. `zoom`: how much larger it is shown, for a picture that stands on the first screen and has to come at
+ * once; without it, it is shown as it is and loaded when it is scrolled to.
+ */
 export function pixels(
   context: FigureContext,
   name: string,
   picture: Picture,
   data: FigureData,
-  eager = false,
+  zoom?: number,
 ): MadeFigure {
   const { folder, root } = context;
   const file = { path: `${folder}${name}.png`, content: toPng(picture) };
-  const { width, height } = picture;
-  const loading = eager ? 'fetchpriority="high"' : 'loading="lazy"';
+  const [width, height] = [picture.width * (zoom ?? 1), picture.height * (zoom ?? 1)];
+  const loading = zoom === undefined ? 'loading="lazy"' : 'fetchpriority="high"';
   const html = `<img class="fig-pixels" src="${root}${file.path}" width="${width}" height="${height}" ${loading} decoding="async" alt="">`;
   return assemble(context, { name, html, width, height, data, picture: file, format: 'PNG' });
 }

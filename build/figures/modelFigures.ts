@@ -5,7 +5,7 @@ import { weightsBars } from '../../src/figures/weightsBars.ts';
 import { inverseTransform } from '../../src/numeric/pca.ts';
 import type { Samples } from '../../src/study/types.ts';
 import { toDataUri } from '../site/png.ts';
-import { className, gridOptions } from './dataFigures.ts';
+import { gridOptions } from './dataFigures.ts';
 import { chart, type FigureContext, heavyChart, type MadeFigure, pixels } from './maker.ts';
 
 /** Colour of each component, as everywhere in the report: from where its mean stands. */
@@ -37,7 +37,7 @@ function samplesFigure(context: FigureContext, at: number, kind: string, samples
   const grid = imageGrid(samples.images, size, { ...gridOptions(subset), frames });
   const rows = Array.from(samples.components, (component, i) => {
     const facts = model.byComponent.find((c) => c.component === component)!;
-    return [i + 1, component, facts.weight, className(context, facts.majorityClass)];
+    return [i + 1, component, facts.weight, facts.majorityClass];
   });
   const columns = ['cell', 'component', 'weight', 'majorityClass'] as const;
   return pixels(context, `${kind}-${id}`, grid.picture, { columns, rows });
@@ -71,12 +71,7 @@ export function classesFigure(context: FigureContext, at: number): MadeFigure {
     href: pictures[place]!.href,
   }));
   const rows = model.byComponent.flatMap((facts) =>
-    facts.classCounts.map((images, label) => [
-      facts.component,
-      facts.weight,
-      className(context, label),
-      images,
-    ]),
+    facts.classCounts.map((images, label) => [facts.component, facts.weight, label, images]),
   );
   return heavyChart(context, `classes-${id}`, (size) => classHeatmap(items, { document, labels, size }), {
     columns: ['component', 'weight', 'class', 'images'],
@@ -98,7 +93,7 @@ export function weightsFigure(context: FigureContext, at: number): MadeFigure {
     facts.component,
     facts.weight,
     facts.images,
-    className(context, facts.majorityClass),
+    facts.majorityClass,
     facts.majorityShare,
   ]);
   return chart(context, `weights-${id}`, (size) => weightsBars(bars, { document, labels, size }), {

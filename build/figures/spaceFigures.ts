@@ -7,7 +7,6 @@ import { viewElement } from '../../src/figures/viewElement.ts';
 import { fitKMeans } from '../../src/numeric/kmeans.ts';
 import type { ModelFacts } from '../../src/study/results.ts';
 import type { SiteFile } from '../site/siteFile.ts';
-import { className } from './dataFigures.ts';
 import { assemble, type FigureContext, heavyChart, type MadeFigure } from './maker.ts';
 import { meanPictures } from './modelFigures.ts';
 
@@ -43,7 +42,7 @@ export function view3dFigure(context: FigureContext, at: number): MadeFigure {
     c.component,
     c.weight,
     c.images,
-    className(context, c.majorityClass),
+    c.majorityClass,
     ...[0, 1, 2].map((j) => (j < axes ? mixture.means[c.component * mixture.nFeatures + j]! : null)),
   ]);
   return assemble(context, {

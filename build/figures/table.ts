@@ -1,10 +1,12 @@
 import type { Column, ColumnLabels } from '../../src/figures/columns.ts';
+import type { FigureLabels } from '../../src/figures/labels.ts';
+import type { CovarianceType } from '../../src/numeric/gmm/types.ts';
 import type { Cell, DataTable } from '../../src/report/types.ts';
 
 /** A value of the data behind a figure. */
 export type Value = string | number | boolean | null;
 
-/** The data behind a figure, a value a column and row. */
+/** The data behind a figure, a value a column and row, in no language: classes by number, `real` or `generated`. */
 export interface FigureData {
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Value[])[];
@@ -21,11 +23,25 @@ export function toCsv({ columns, rows }: FigureData): string {
   return [columns, ...rows].map((row) => `${row.map(csvField).join(',')}\n`).join('');
 }
 
-/** The same for the page, under titles in its language. */
-export function toTable({ columns, rows }: FigureData, labels: ColumnLabels): DataTable {
-  const cell = (value: Value): Cell => {
-    if (typeof value === 'boolean') return value ? labels.yes : labels.no;
-    return value;
+/** The same for the page, under titles in its language and with its words. */
+export function toTable({ columns, rows }: FigureData, words: ColumnLabels, labels: FigureLabels): DataTable {
+  const kinds: Readonly<Record<string, string>> = { real: words.real, generated: words.generated };
+  const cell = (value: Value, at: number): Cell => {
+    if (typeof value === 'boolean') return value ? words.yes : words.no;
+    if (value === null) return null;
+    switch (columns[at]) {
+      case 'class':
+      case 'majorityClass':
+        return labels.classNames[Number(value)] ?? String(value);
+      case 'kind':
+        return kinds[value] ?? value;
+      case 'covarianceType':
+        return labels.covarianceTypes[value as CovarianceType];
+      case 'setting':
+        return labels.setting(Number(value));
+      default:
+        return value;
+    }
   };
-  return { columns: columns.map((column) => labels.titles[column]), rows: rows.map((row) => row.map(cell)) };
+  return { columns: columns.map((column) => words.titles[column]), rows: rows.map((row) => row.map(cell)) };
 }

@@ -3,11 +3,13 @@ import { RandomState } from '../../src/numeric/random/randomState.ts';
 import type { WallFacts } from '../../src/report/types.ts';
 import { generate } from '../../src/study/generate.ts';
 import { greyValues } from '../../src/study/measure/pictures.ts';
-import { className, gridOptions } from './dataFigures.ts';
+import { gridOptions } from './dataFigures.ts';
 import { type FigureContext, type MadeFigure, pixels } from './maker.ts';
 
 const COLUMNS = 16;
 const ROWS = 6;
+/** The picture holds every pixel once and is shown larger: the first screen waits for it. */
+const ZOOM = 2;
 
 /** The wall that opens the page, and where the one real garment hangs. */
 export interface Wall {
@@ -33,16 +35,16 @@ export function wall(context: FigureContext): Wall {
     ...gridOptions(subset),
     ncols: COLUMNS,
     gap: 0,
+    scale: 1,
     real: { image, cell },
   });
-  const { generated, real } = context.columns;
   const rows = Array.from({ length: count }, (_, i) =>
     i === cell
-      ? [i + 1, real, null, className(context, draw.labels[chosen]!)]
-      : [i + 1, generated, samples.components[i]!, null],
+      ? [i + 1, 'real', null, draw.labels[chosen]!]
+      : [i + 1, 'generated', samples.components[i]!, null],
   );
   return {
-    made: pixels(context, 'wall', picture, { columns: ['cell', 'kind', 'component', 'class'], rows }, true),
+    made: pixels(context, 'wall', picture, { columns: ['cell', 'kind', 'component', 'class'], rows }, ZOOM),
     facts: {
       row: Math.floor(cell / COLUMNS) + 1,
       column: (cell % COLUMNS) + 1,

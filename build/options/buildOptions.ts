@@ -27,6 +27,8 @@ export interface BuildOptions {
   readonly cache: boolean;
   /** Absolute folder of the site. */
   readonly out: string;
+  /** Whether each language's report is written as one file too. */
+  readonly singleFile: boolean;
   readonly json: boolean;
   readonly verbose: boolean;
   readonly quiet: boolean;
@@ -79,6 +81,7 @@ export function buildOptions(
     jobs: given('jobs', cores),
     cache: !values.has('no-cache'),
     out: values.has('out') ? path.resolve(cwd, values.get('out') as string) : path.join(root, 'site'),
+    singleFile: values.has('single-file'),
     json: values.has('json'),
     verbose: values.has('verbose'),
     quiet: values.has('quiet'),

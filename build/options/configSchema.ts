@@ -39,11 +39,12 @@ const components = v.pipe(
   v.check((value) => 'value' in parseComponents(value), COMPONENTS_ALLOWED),
 );
 
-const LANGUAGES = "a list of different ones of 'es', 'en'";
+const LANGUAGES =
+  "a list of different ones of 'es', 'en', the first of them 'es', whose pages stand at the root";
 const languages = v.pipe(
   v.array(v.picklist(['es', 'en'], LANGUAGES), LANGUAGES),
   v.minLength(1, LANGUAGES),
-  v.check((values) => differ(values), LANGUAGES),
+  v.check((values) => differ(values) && values[0] === 'es', LANGUAGES),
 );
 
 const FRACTION = 'a number from 0 to 1';

@@ -14,6 +14,7 @@ export const COMMANDS = {
   dev: 'make the site, serve it on this machine and make it again on every change',
   sweep: 'fit every number of components and show BIC against it',
   sample: 'generate images from a model file',
+  pdf: 'print the site that was made as report-es.pdf and report-en.pdf',
   bench: 'measure the parts of the computation',
   check: 'examine the site that was made',
   'embed-data': 'make content/data/ again from the whole data set',
@@ -98,8 +99,13 @@ export const OPTIONS: readonly OptionSpec[] = [
     name: 'out',
     value: 'DIR',
     help: 'where the site goes: a new or empty folder, or one made by build',
-    commands: ['build', 'dev', 'check'],
+    commands: ['build', 'dev', 'check', 'pdf'],
     parse: pathOf('a folder'),
+  },
+  {
+    name: 'single-file',
+    help: 'also write the report of each language as one file, report-es.html and report-en.html',
+    commands: ['build'],
   },
   {
     name: 'model',
@@ -136,7 +142,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     help: 'print images in all, images drawn, dimensions before and after',
     commands: STUDY,
   },
-  { name: 'quiet', help: 'no progress', commands: [...DATA, 'sample'] },
+  { name: 'quiet', help: 'no progress', commands: [...DATA, 'sample', 'pdf'] },
 ];
 
 /** The options that `command` takes. */

@@ -52,6 +52,19 @@ export function writeManifest(folder: string): Manifest {
   return manifest;
 }
 
+/** Names more files in the manifest of a finished site, in place of those of the same path; the files come afterwards. */
+export function extendManifest(
+  folder: string,
+  added: readonly { path: string; content: Uint8Array }[],
+): void {
+  const entries = new Map((readManifest(folder)?.files ?? []).map((file) => [file.path, file]));
+  for (const { path: name, content } of added) {
+    entries.set(name, { path: name, bytes: content.length, sha256: sha256(content) });
+  }
+  const files = [...entries.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  write(folder, { generator: GENERATOR, complete: true, files });
+}
+
 function write(folder: string, manifest: Manifest): void {
   const partial = path.join(folder, MANIFEST_PARTIAL);
   writeFileSync(partial, `${JSON.stringify(manifest, null, 1)}\n`);

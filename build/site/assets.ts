@@ -66,7 +66,11 @@ export async function makeAssets(pictures: readonly SiteFile[], root: string): P
       stylesheets: ['assets/style.css'],
       blockingScripts: ['assets/theme.js'],
       deferredScripts: ['assets/report.js'],
-      icons: ICON_SIZES.map((size) => ({ href: iconPath(size), type: 'image/png', sizes: `${size}x${size}` })),
+      icons: ICON_SIZES.map((size) => ({
+        href: iconPath(size),
+        type: 'image/png',
+        sizes: `${size}x${size}`,
+      })),
       socialImage: SOCIAL_PATH,
     },
   };

@@ -1,5 +1,5 @@
-import { imageGrid } from '../../src/figures/imageGrid.ts';
 import { blankPicture, type Picture, type Rgba } from '../../src/figures/image/picture.ts';
+import { imageGrid } from '../../src/figures/imageGrid.ts';
 import { inverseTransform } from '../../src/numeric/pca.ts';
 import type { Study } from '../../src/study/index.ts';
 import { byWeight } from '../../src/study/model.ts';
@@ -46,7 +46,8 @@ function social({ subset, samples }: Study): Picture {
   const { images } = samples.at(-1)!.mixture;
   const n = images.length / size;
   const tiles = new Float64Array(columns * rows * size);
-  for (let i = 0; i < columns * rows; i++) tiles.set(images.subarray((i % n) * size, ((i % n) + 1) * size), i * size);
+  for (let i = 0; i < columns * rows; i++)
+    tiles.set(images.subarray((i % n) * size, ((i % n) + 1) * size), i * size);
   const picture = blankPicture(SOCIAL.width, SOCIAL.height, BLACK);
   const x = Math.floor((SOCIAL.width - columns * imageWidth * scale) / 2);
   const y = Math.floor((SOCIAL.height - rows * imageHeight * scale) / 2);

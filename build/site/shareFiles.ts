@@ -15,7 +15,11 @@ export function shareFiles(
   return figures.map((made) => {
     const shared = made.files.filter((file) => {
       const other = files.get(file.path.replace(own, 'figures/'));
-      return file.path.startsWith(own) && other !== undefined && Buffer.compare(bytesOf(file), bytesOf(other)) === 0;
+      return (
+        file.path.startsWith(own) &&
+        other !== undefined &&
+        Buffer.compare(bytesOf(file), bytesOf(other)) === 0
+      );
     });
     const rename = (text: string) =>
       shared.reduce((rest, { path }) => rest.replaceAll(path, path.replace(own, 'figures/')), text);

@@ -33,7 +33,10 @@ const ADDRESSES = /\b(src|href)="(?:\.\.\/)?(figures\/[^"]+)"/g;
 export function embedPictures(figure: ReportFigure, files: ReadonlyMap<string, SiteFile>): ReportFigure {
   const html = figure.html
     .replace(SOURCES, '')
-    .replace(ADDRESSES, (_, attribute: string, address: string) => `${attribute}="${dataUri(files.get(address)!)}"`);
+    .replace(
+      ADDRESSES,
+      (_, attribute: string, address: string) => `${attribute}="${dataUri(files.get(address)!)}"`,
+    );
   return { ...figure, html, downloads: [] };
 }
 

@@ -29,6 +29,7 @@ interface ColumnTitles {
   readonly toExcess: string;
   readonly dimensions: string;
   readonly rmse: string;
+  readonly setting: string;
 }
 
 /** Name of a column. */
@@ -79,6 +80,7 @@ export const spanishColumns: ColumnLabels = Object.freeze({
     toExcess: 'exceso en el segundo espacio',
     dimensions: 'dimensiones',
     rmse: 'error (niveles de gris)',
+    setting: 'reducción',
   },
 });
 
@@ -118,5 +120,6 @@ export const englishColumns: ColumnLabels = Object.freeze({
     toExcess: 'excess in the second space',
     dimensions: 'dimensions',
     rmse: 'error (grey levels)',
+    setting: 'reduction',
   },
 });

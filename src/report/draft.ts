@@ -45,6 +45,8 @@ export class Draft {
   readonly figures: ReadonlyMap<string, ReportFigure>;
   /** Files that relative links may name. */
   readonly files: ReadonlySet<string>;
+  /** Whether the page is one file: it offers no other. */
+  readonly standalone: boolean;
   readonly slots = new Slots();
   readonly placed = new Map<string, PlacedFigure>();
   readonly headings: Heading[] = [];
@@ -52,10 +54,16 @@ export class Draft {
   tables = 0;
   part: Part = { file: '', source: '', prefix: '', settingId: null };
 
-  constructor(locale: Locale, figures: ReadonlyMap<string, ReportFigure>, files: ReadonlySet<string>) {
+  constructor(
+    locale: Locale,
+    figures: ReadonlyMap<string, ReportFigure>,
+    files: ReadonlySet<string>,
+    standalone: boolean,
+  ) {
     this.locale = locale;
     this.figures = figures;
     this.files = files;
+    this.standalone = standalone;
   }
 
   /** The whole name of a figure: the part's own setting comes first. Null where there is none. */

@@ -19,7 +19,7 @@ export function baseScope(input: ReportInput): Scope {
   for (const key of Object.keys(input.results)) scope[key] = root[key];
   scope.config = trace(input.config, null);
   scope.project = trace(input.project, null);
-  scope.downloads = trace(input.downloads, null);
+  scope.downloads = trace(input.standalone === null ? input.downloads : [], null);
   scope.wall = trace(input.wall, null);
   return scope;
 }

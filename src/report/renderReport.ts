@@ -4,6 +4,7 @@ import { figureBlock } from './figure/figureBlock.ts';
 import { LOCALES } from './locale/locales.ts';
 import type { Locale } from './locale/types.ts';
 import { makeMarkdown, renderPart } from './markdown/makeMarkdown.ts';
+import { editionsFrom } from './page/editions.ts';
 import { siteRoot } from './page/head.ts';
 import { notFound } from './page/notFound.ts';
 import { page } from './page/page.ts';
@@ -16,23 +17,41 @@ import { makeTemplateEngine } from './values/template.ts';
 
 /**
  * The report's pages in one language: `index.html`, and at the root of the site `404.html` and, where the address is
- * known, `sitemap.xml`.
+ * known, `sitemap.xml`. Standing alone, the one page names no other file.
  * Throws a ContentError (`file:line:column: …`) for whatever the content asks for and can't have: an unknown value,
  * filter, figure or section, a bad format, a value that is no finite number, a figure given but never placed.
  */
 export function renderReport(input: ReportInput): ReportFile[] {
-  const locale = LOCALES.get(input.language);
-  if (locale === undefined) throw new RangeError(unknownName('language', input.language, LOCALES.keys()));
+  const locale = localeOf(input.language);
   const root = locale.folder === '' ? '' : '../';
   const article = writeArticle(input, locale, root);
-  const facts = { ...article, locale, config: input.config, assets: input.assets, root, path: locale.folder };
+  const { config, assets, standalone, sha256Base64 } = input;
+  const locales = input.languages.map(localeOf);
+  const editions = standalone === null ? editionsFrom(locale, locales) : [];
+  const facts = {
+    ...article,
+    locale,
+    config,
+    assets,
+    root,
+    path: locale.folder,
+    editions,
+    standalone,
+    sha256Base64,
+  };
   const index = { path: `${locale.folder}index.html`, html: page(facts, article.headings, article.body) };
-  if (locale.folder !== '') return [index];
+  if (locale.folder !== '' || standalone !== null) return [index];
   const files = [index, { path: '404.html', html: writeNotFound(input, locale) }];
-  const site = siteRoot(input.config.siteUrl);
+  const site = siteRoot(config.siteUrl);
   return site === null
     ? files
-    : [...files, { path: 'sitemap.xml', html: sitemap([site], input.config.date) }];
+    : [...files, { path: 'sitemap.xml', html: sitemap(site, locales, config.date) }];
+}
+
+function localeOf(language: string): Locale {
+  const locale = LOCALES.get(language);
+  if (locale === undefined) throw new RangeError(unknownName('language', language, LOCALES.keys()));
+  return locale;
 }
 
 /** The article of the report: its parts one after another, every slot filled. */
@@ -70,12 +89,13 @@ function makeDraft(input: ReportInput, locale: Locale): Draft {
     locale,
     input.figures,
     new Set([...input.downloads, ...ofFigures].map(({ href }) => href)),
+    input.standalone !== null,
   );
 }
 
 /** Renders one part after another into the same draft; the HTML still holds slots. */
 function partWriter(input: ReportInput, draft: Draft, root: string): (plan: PartPlan) => string {
-  const markdown = makeMarkdown(draft);
+  const markdown = makeMarkdown(draft, root);
   const drawFigure = (name: string): string => {
     const placed = draft.placed.get(name)!;
     return figureBlock(placed, markdown.renderInline(placed.caption), draft, root);

@@ -22,6 +22,8 @@ export interface DataDownload extends Download {
   /** What it holds, one phrase in the page's language. */
   readonly description: string;
   readonly sha256: string;
+  /** Licence under which it may be used. */
+  readonly license: string;
 }
 
 /** A drawing ready to be placed: made elsewhere, handed over as text. */
@@ -55,6 +57,8 @@ export interface ProjectFacts {
   readonly license: string;
   /** Address of the source code, or '' where there is none. */
   readonly repository: string;
+  /** The command that makes this very page, with the options that differ from the configuration. */
+  readonly command: string;
 }
 
 /** Where the real garment hides among the generated ones; rows and columns count from 1. */
@@ -76,9 +80,22 @@ export interface PageAssets {
   readonly socialImage: string;
 }
 
+/** Everything of a page that has to stand in one file: no address of another file is left in it. */
+export interface Standalone {
+  readonly css: string;
+  /** Classic scripts, in order; they run where they stand, in the head. */
+  readonly scripts: readonly string[];
+  /** Address (data:) of the icon. */
+  readonly icon: string;
+}
+
 /** Everything that a report is made of. */
 export interface ReportInput {
   readonly language: string;
+  /** All editions of the site, the first one at its root. */
+  readonly languages: readonly string[];
+  /** Null for a page of the site. */
+  readonly standalone: Standalone | null;
   readonly results: Results;
   /** By name. Each has to be placed by the content exactly once. */
   readonly figures: ReadonlyMap<string, ReportFigure>;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readContent } from './fixture.ts';
 
@@ -5,14 +6,16 @@ import { readContent } from './fixture.ts';
 const REVIEWED: readonly RegExp[] = [
   /\b3D\b/g,
   /\bPC[123]\b/g,
-  /entre 0 \(negro\) y 1 \(blanco\)/g,
-  /intervalo de 0 a 1\b/g,
-  /niveles de gris de 0 a 255|\(de 255\)/g,
+  /entre 0 \(negro\) y 1 \(blanco\)|between 0 \(black\) and 1 \(white\)/g,
+  /(?:intervalo de 0 a|interval from 0 to) 1\b/g,
+  /niveles de gris de 0 a 255|grey levels from 0 to 255|\((?:de|of) 255\)/g,
+  // How the CSV files name the classes.
+  /de 0 a 9\b|from 0 to 9\b/g,
   // The bounds of Kass and Raftery's scale, and of a class that counts as present.
-  /diferencia de BIC mayor que 10\b/g,
-  /pasan del 2 %/g,
-  /bloque de 3×3\b/g,
-  /SHA-256|enteros de 64 bits/g,
+  /diferencia de BIC mayor que 10\b|difference of BIC above 10\b/g,
+  /pasan del 2 %|pass 2%/g,
+  /bloque de 3×3\b|3×3 block\b/g,
+  /SHA-256|enteros de 64 bits|64-bit integers/g,
   // A citation's year, and the items of an ordered list.
   /[\p{Lu}][\p{L}]+(?: \*et al\.\*)?, (?:19|20)\d\d\b/gu,
   /^\d\. /gm,
@@ -30,9 +33,11 @@ function prose(text: string): string {
     .replace(/\{#[^}]*\}/g, '');
 }
 
-const FILES = [...readContent()];
+const FILES = ['es', 'en'].flatMap((language) =>
+  [...readContent(language)].map(([name, text]) => [language, name, text] as const),
+);
 
-describe.each(FILES)('content/es/%s', (_, text) => {
+describe.each(FILES)('content/%s/%s', (language, _, text) => {
   it('types no result by hand', () => {
     const typed = prose(text)
       .split('\n')
@@ -40,10 +45,16 @@ describe.each(FILES)('content/es/%s', (_, text) => {
     expect(typed).toEqual([]);
   });
 
-  it('uses the marks of Spanish', () => {
+  it('uses the marks of its language', () => {
     const words = prose(text.replace(/^```[\s\S]*?^```/gm, ''));
-    expect(words).not.toMatch(/["“”]|(?<!\p{L})'|\.\.\./u);
-    expect((words.match(/«/g) ?? []).length).toBe((words.match(/»/g) ?? []).length);
+    const [open, close] = language === 'es' ? ['«', '»'] : ['“', '”'];
+    expect(words.split(open).length).toBe(words.split(close).length);
+    expect(words).not.toMatch(/"|(?<!\p{L})'|(?<=\p{L})'(?=\p{L})|\.\.\./u);
+    if (language === 'en') {
+      expect(words).not.toMatch(/[«»¿¡]/);
+      return;
+    }
+    expect(words).not.toMatch(/[“”]/);
     for (const line of words.split('\n').filter((candidate) => candidate.includes('?'))) {
       expect((line.match(/¿/g) ?? []).length, line).toBe((line.match(/\?/g) ?? []).length);
     }
@@ -52,6 +63,11 @@ describe.each(FILES)('content/es/%s', (_, text) => {
   it('is plain text without HTML or control characters', () => {
     expect(text).not.toMatch(/<[a-z/!]/i);
     expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Co}\u00a0\u202f]/u);
+  });
+
+  it('names only source and test files that are there', () => {
+    const named = [...text.matchAll(/`((?:src|test)\/[^`]+)`/g)].map(([, name]) => name);
+    expect(named.filter((name) => !existsSync(new URL(`../../${name}`, import.meta.url)))).toEqual([]);
   });
 });
 

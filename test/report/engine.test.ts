@@ -52,8 +52,9 @@ describe('values', () => {
   it('carry the full value and the path they come from', () => {
     const value = render('Son {{ settings[0].best.bic | num: 1 }}.').querySelector('data.v')!;
     expect(value.textContent).toMatch(/^6\d\u202f\d{3},\d$/);
-    expect(value.getAttribute('title')).toBe('results.json: settings[0].best.bic');
-    expect(Number(value.getAttribute('value'))).toBe(makeResults().settings[0].best.bic);
+    const { bic } = makeResults().settings[0].best;
+    expect(value.getAttribute('title')).toBe(`results.json: settings[0].best.bic = ${bic}`);
+    expect(Number(value.getAttribute('value'))).toBe(bic);
   });
 
   it('keep the expression of a sum as their origin, and the path of a loop or an assignment', () => {
@@ -62,10 +63,10 @@ describe('values', () => {
     );
     const titles = [...page.querySelectorAll('data.v')].map((value) => value.getAttribute('title'));
     expect(titles).toEqual([
-      'results.json: settings[0].dimensions',
-      'results.json: settings[1].dimensions',
-      'results.json: settings[1].model.purity',
-      'results.json: settings[1].dimensions − settings[0].dimensions',
+      'results.json: settings[0].dimensions = 3',
+      'results.json: settings[1].dimensions = 175',
+      'results.json: settings[1].model.purity = 0.78',
+      'results.json: settings[1].dimensions − settings[0].dimensions = 172',
     ]);
   });
 
@@ -183,7 +184,7 @@ describe('figures', () => {
       '54',
       '–',
     ]);
-    const region = page.querySelector('#fig-a [role="region"]')!;
+    const region = page.querySelector('#fig-a section.scroll')!;
     expect([region.getAttribute('tabindex'), region.getAttribute('aria-label')]).toEqual([
       '0',
       'Datos de la figura\u00a01',
@@ -226,7 +227,7 @@ describe('Markdown', () => {
 
   it('keeps tables in a labelled region and their sides in classes', () => {
     const page = render('| a | b |\n| :-- | --: |\n| x | {{ seed | int }} |');
-    const region = page.querySelector('[role="region"]')!;
+    const region = page.querySelector('section.scroll')!;
     expect([region.getAttribute('tabindex'), region.getAttribute('aria-label')]).toEqual(['0', 'Tabla 1']);
     expect(page.querySelector('td.number')!.textContent).toBe('0');
     expect(page.querySelector('[style]')).toBeNull();
@@ -237,6 +238,39 @@ describe('Markdown', () => {
     const href = page.querySelector('.footnote-ref a')!.getAttribute('href')!;
     expect(page.querySelector(href)!.textContent).toContain('Una nota con 0.');
     expect(page.querySelector('.back')!.getAttribute('aria-label')).toBe('Volver al texto (1)');
+  });
+
+  it('marks words in another language, with what stands in them', () => {
+    const page = render('La *:en[expectation **of** x]* y :en[more] :x[no].');
+    expect([...page.querySelectorAll('main span[lang="en"]')].map((span) => span.innerHTML)).toEqual([
+      'expectation <strong>of</strong> x',
+      'more',
+    ]);
+    expect(page.querySelector('main p')!.textContent).toContain(':x[no]');
+  });
+
+  it('lets a path end its line behind a slash, and keeps its text', () => {
+    const code = render('`src/a/b.ts`').querySelector('main code')!;
+    expect([code.textContent, code.innerHTML]).toEqual(['src/a/b.ts', 'src/<wbr>a/<wbr>b.ts']);
+  });
+
+  it('sets letters of formulas in ordinary characters, with their slant or weight as a class', () => {
+    const page = render('Sea $\\boldsymbol\\mu_j \\in \\mathbf W k$ y $\\ln n$.');
+    const letters = (name: string) =>
+      [...page.querySelectorAll(`math .${name}`)].map((letter) => letter.textContent);
+    expect(letters('letter-bf')).toEqual(['μ', 'W']);
+    expect(letters('letter-it')).toEqual(['j', 'k', 'n']);
+  });
+
+  it('keeps values that two lists share, with their own paths', () => {
+    const page = render(
+      '{% assign both = settings[0].chosen.onPlateau | inBoth: settings[1].chosen.onPlateau %}{% for k in both %}{{ k | int }} {% endfor %}',
+    );
+    const values = [...page.querySelectorAll('data.v')];
+    expect(values.map((value) => Number(value.textContent))).toEqual(
+      Array.from({ length: 20 }, (_, i) => 47 + i),
+    );
+    expect(values[0].getAttribute('title')).toBe('results.json: settings[0].chosen.onPlateau[6] = 47');
   });
 
   it('folds what is to be revealed', () => {

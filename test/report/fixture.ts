@@ -284,11 +284,19 @@ export function makeInput(changes: Partial<ReportInput> = {}): ReportInput {
   const results = changes.results ?? makeResults();
   return {
     language: 'es',
+    languages: ['es', 'en'],
+    standalone: null,
     results,
     figures: makeFigures(results),
-    content: readContent(),
+    content: readContent(changes.language),
     config: { author: 'Nombre de Prueba', date: '2026-11-23', siteUrl: '', plateauFraction: 0.01 },
-    project: { name: 'gmm-garments', version: '1.0.0', license: 'MIT', repository: '' },
+    project: {
+      name: 'gmm-garments',
+      version: '1.0.0',
+      license: 'MIT',
+      repository: '',
+      command: 'npm run build',
+    },
     downloads: [
       makeDownload('results.json', 'Todos los resultados', 812345),
       makeDownload('model-pca3-tied.npz', 'La mezcla elegida con 3 PC', 12345),
@@ -308,7 +316,7 @@ export function makeInput(changes: Partial<ReportInput> = {}): ReportInput {
 }
 
 function makeDownload(name: string, description: string, bytes: number) {
-  return { label: name, href: `data/${name}`, description, bytes, sha256: sha256Hex(name) };
+  return { label: name, href: `data/${name}`, description, bytes, sha256: sha256Hex(name), license: 'MIT' };
 }
 
 function sha256Hex(text: string): string {

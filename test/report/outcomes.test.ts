@@ -26,25 +26,32 @@ function markBranches(content: ReadonlyMap<string, string>) {
 function textOf(input: ReportInput): string {
   const [, main] = renderReport(input)[0].html.split(/<main[^>]*>/);
   return main
-    .replace(/<details><summary>Tabla de datos[\s\S]*?<\/details>/g, '')
+    .replace(/<details><summary>(?:Tabla de datos|Data table)[\s\S]*?<\/details>/g, '')
     .replace(/<[^>]+>/g, '')
     .replace(/&quot;|&amp;|&#39;/g, '·');
 }
 
 const outcome = (name: string) => textOf(INPUT_VARIANTS[name]).replace(/\s+/g, ' ');
 
-describe('every outcome', () => {
+/** The same report in another language. */
+const translated = (input: ReportInput, language: string): ReportInput => ({
+  ...input,
+  language,
+  content: readContent(language),
+});
+
+describe.each(['es', 'en'])('every outcome in %s', (language) => {
   it.each(Object.keys(INPUT_VARIANTS))('is rendered without leftovers: %s', (name) => {
-    const text = textOf(INPUT_VARIANTS[name]);
+    const text = textOf(translated(INPUT_VARIANTS[name], language));
     expect(text).not.toMatch(/[\ue000-\uf8ff]|\{\{|\{%|undefined|NaN|null|Infinity|\[object/);
     expect(text).not.toMatch(/ [,.;:)»]|\(\s|\.\.(?!\.)|,,/);
   });
 
   it('meets every branch of the content', () => {
-    const { marked, places } = markBranches(readContent());
+    const { marked, places } = markBranches(readContent(language));
     const seen = new Set<string>();
     for (const input of Object.values(INPUT_VARIANTS)) {
-      const files = renderReport({ ...input, content: marked });
+      const files = renderReport({ ...translated(input, language), content: marked });
       for (const { html } of files) for (const mark of html.match(/[\ue100-\uf8ff]/g) ?? []) seen.add(mark);
     }
     const unseen = places.filter((_, i) => !seen.has(String.fromCharCode(FIRST_MARK + i)));

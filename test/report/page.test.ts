@@ -6,7 +6,7 @@ import type { ReportFile } from '../../src/report/types.ts';
 import { makeInput } from './fixture.ts';
 
 const POLICY =
-  "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'none'; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'none'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 let files: ReportFile[];
 let page: Document;
@@ -100,7 +100,7 @@ describe('the page', () => {
       expect(alt).not.toMatch(/[<>*_`]|\s\s/);
       expect(figure.querySelector('details table')).not.toBeNull();
     }
-    expect(all('figure [role="region"]').map((region) => region.getAttribute('aria-label'))).toEqual(
+    expect(all('figure section.scroll').map((region) => region.getAttribute('aria-label'))).toEqual(
       figures.map((_, i) => `Datos de la figura\u00a0${i + 1}`),
     );
   });

@@ -124,6 +124,30 @@ export const RESULT_VARIANTS: Readonly<Record<string, Results>> = {
   ),
   'a class missing': changed(samples({ mixtureClassShares: [0.001, 0.3, ...Array(8).fill(0.0873)] })),
   'pure components': changed(model({ purity: 0.91, classesCovered: 8, confused: [] })),
+  'judges almost agree': changed(
+    families((f) => ({
+      bic: f.covarianceType === 'full' ? -138268.4 : f.bic,
+      bestHeldOut: { components: 12, heldOutScore: f.covarianceType === 'diag' ? -6.27 : -6.28 },
+    })),
+  ),
+  'judges disagree clearly': changed(
+    families((f) => ({
+      bic: f.covarianceType === 'full' ? -138268.4 : f.bic,
+      bestHeldOut: { components: 12, heldOutScore: f.covarianceType === 'diag' ? -5 : -6.28 },
+    })),
+  ),
+  'held out best at the edge': changed(
+    families((f) => ({ bestHeldOut: { components: 100, heldOutScore: f.heldOutScore ?? 0 } })),
+  ),
+  'a component without a majority': changed(
+    samples({ component: { ...makeResults().settings[0].samples.component, majorityShare: 0.24 } }),
+  ),
+  'plateaus that interlock': changed((setting) =>
+    chosen({ onPlateau: setting.dimensions > 3 ? [57, 60] : [53, 58] })(setting),
+  ),
+  'plateaus that share one value': changed((setting) =>
+    chosen({ onPlateau: setting.dimensions > 3 ? [57, 60] : [53, 57] })(setting),
+  ),
   'purity does not grow': changed(model({ purity: 0.5, meanMaxResponsibility: 0.6 })),
   'varied within': changed(model({ withinShare: 0.8 })),
   'axes that suffice': changed((setting) => ({
@@ -152,6 +176,7 @@ export const INPUT_VARIANTS: Readonly<Record<string, ReportInput>> = {
       version: '1.0.0',
       license: 'MIT',
       repository: 'https://example.org/gmm-garments',
+      command: 'npm run build -- --seed 3',
     },
   }),
   'nothing held out at all': makeInput({

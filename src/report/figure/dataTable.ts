@@ -19,8 +19,8 @@ export function dataTable(table: DataTable, label: string, locale: Locale): Safe
     );
     return html`<tr>${cells}</tr>\n`;
   });
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${label}"><table class="data${table.columns.length <= 4 ? ' narrow' : null}"><thead><tr>${head}</tr></thead>
-<tbody>${body}</tbody></table></div>`;
+  return html`<section class="scroll" tabindex="0" aria-label="${label}"><table class="data${table.columns.length <= 4 ? ' narrow' : null}"><thead><tr>${head}</tr></thead>
+<tbody>${body}</tbody></table></section>`;
 }
 
 function cellText(cell: Cell, row: number, column: string, locale: Locale): string {

@@ -18,7 +18,7 @@ export function figureBlock(placed: PlacedFigure, caption: string, draft: Draft,
 <div class="drawing" role="img" aria-label="${alt}">${new SafeHtml(figure.html)}</div>
 <figcaption><p class="caption"><span class="label">${words.figure}\u00a0${number}.</span> ${new SafeHtml(caption)}</p>
 <div class="behind">${details(placed, draft.locale)}
-${downloadList(figure.downloads, draft.locale, root)}</div></figcaption>
+${draft.standalone ? null : downloadList(figure.downloads, draft.locale, root)}</div></figcaption>
 </figure>
 `.html;
 }
@@ -41,5 +41,5 @@ function downloadList(downloads: readonly Download[], locale: Locale, root: stri
     ({ label, href, bytes }) =>
       html`<li><a href="${root}${href}" download>${label} <span class="size">${formatBytes(bytes, locale.numbers)}</span></a></li>`,
   );
-  return html`<ul class="downloads" aria-label="${locale.words.downloads}">${items}</ul>`;
+  return html`<ul class="downloads">${items}</ul>`;
 }

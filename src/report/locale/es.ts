@@ -7,6 +7,7 @@ const numbers: NumberStyle = {
   group: '\u202f',
   groupFrom: 5,
   unitSpace: '\u00a0',
+  percentSpace: '\u00a0',
 };
 
 const MONTHS =
@@ -35,6 +36,7 @@ function join(items: readonly string[]): string {
 /** Spanish: the report's first language, at the root of the site. */
 export const es: Locale = {
   language: 'es',
+  name: 'Español',
   ogLocale: 'es_ES',
   folder: '',
   numbers,
@@ -67,6 +69,7 @@ export const es: Locale = {
   words: {
     skip: 'Saltar al contenido',
     contents: 'Contenido',
+    contentsFolded: 'Contenido, plegado',
     figure: 'Figura',
     dataTable: 'Tabla de datos',
     dataTableOf: 'Datos de la figura',
@@ -80,7 +83,11 @@ export const es: Locale = {
     missing: '–',
     resultsFile: 'results.json',
     tableRegion: 'Tabla',
-    fileColumns: ['Archivo', 'Contenido', 'Tamaño'],
+    languages: 'Idioma',
+    origins: 'Ver procedencias',
+    originsHelp: 'Las flechas llevan de un número a otro; Escape termina.',
+    originValue: 'Valor',
+    originPath: 'en results.json',
   },
 };
 

@@ -14,6 +14,8 @@ export interface GarmentName {
 /** What a language brings: numbers, names, and the few words that belong to the page and not to the article. */
 export interface Locale {
   readonly language: string;
+  /** What the language calls itself. */
+  readonly name: string;
   /** Open Graph's name: `es_ES`. */
   readonly ogLocale: string;
   /** Folder of the pages with a final slash, '' at the root. */
@@ -26,7 +28,7 @@ export interface Locale {
   readonly join: (items: readonly string[]) => string;
   /** «23 de noviembre de 2026» from year, month (1–12), day. */
   readonly date: (year: number, month: number, day: number) => string;
-  /** A setting of the PCA: «3 PC», «95 %»; long, for a sentence: «el 95 % de la varianza». */
+  /** A setting of the PCA: «3 PC», «95 %»; long, for a sentence: «el 95 % de la varianza», "95% of the variance". */
   readonly settingName: (pca: number, long: boolean) => string;
   readonly covarianceNames: Readonly<Record<string, string>>;
   readonly words: PageWords;
@@ -36,6 +38,8 @@ export interface Locale {
 export interface PageWords {
   readonly skip: string;
   readonly contents: string;
+  /** Name of the list that folds, on narrow pages. */
+  readonly contentsFolded: string;
   readonly figure: string;
   readonly dataTable: string;
   readonly dataTableOf: string;
@@ -49,5 +53,12 @@ export interface PageWords {
   readonly missing: string;
   readonly resultsFile: string;
   readonly tableRegion: string;
-  readonly fileColumns: readonly [string, string, string];
+  /** Label of the links to the other editions. */
+  readonly languages: string;
+  /** Button that lets the keyboard visit the numbers and see where they come from, and how. */
+  readonly origins: string;
+  readonly originsHelp: string;
+  /** Labels of a number's full value and of its place. */
+  readonly originValue: string;
+  readonly originPath: string;
 }

@@ -4,9 +4,10 @@ import type { Draft, Part } from '../draft.ts';
 
 /**
  * Links within the page and to the site's files are checked: `[text](#id)` finds the id of its own part first, and
- * without a text takes the heading's; `[text](data/results.json)` has to be a file of the site.
+ * without a text takes the heading's; `[text](data/results.json)` has to be a file of the site, and stays a mere text where
+ * the page stands alone. `root` is the way to the root of the site.
  */
-export function linkPlugin(markdown: MarkdownIt, draft: Draft): void {
+export function linkPlugin(markdown: MarkdownIt, draft: Draft, root: string): void {
   const normalize = markdown.normalizeLink.bind(markdown);
   markdown.normalizeLink = (url) => normalize(draft.slots.fillText(url));
   markdown.core.ruler.push('links', (state) => {
@@ -30,8 +31,17 @@ export function linkPlugin(markdown: MarkdownIt, draft: Draft): void {
       return [token, text];
     }
     checkFile(draft, href);
+    if (draft.standalone) return asText(tokens, i);
+    token.attrSet('href', root + href);
     return [token];
   }
+}
+
+/** A link that leads nowhere: neither its beginning nor its end is written. */
+function asText(tokens: readonly Token[], i: number): Token[] {
+  const end = tokens.findIndex(({ type }, at) => at > i && type === 'link_close');
+  for (const token of [tokens[i], tokens[end]]) token.hidden = true;
+  return [];
 }
 
 /** Id and title of the heading a link means, as slots: the heading may come later on the page. */

@@ -5,6 +5,7 @@ import { ContentError, placeOf } from '../contentError.ts';
 import type { Draft } from '../draft.ts';
 import { html } from '../escapeHtml.ts';
 import { footnotePlugin } from './footnotePlugin.ts';
+import { foreignPlugin } from './foreignPlugin.ts';
 import { headingPlugin } from './headingPlugin.ts';
 import { linkPlugin } from './linkPlugin.ts';
 import { mathPlugin } from './mathPlugin.ts';
@@ -15,6 +16,8 @@ import { tablePlugin } from './tablePlugin.ts';
 const CONTAINERS: Readonly<Record<string, string>> = {
   /** Beside the text where there is room. */
   margin: 'note',
+  /** Over the margin too, as a wide figure: for tables. */
+  wide: '',
   lead: '',
   questions: '',
   answer: '',
@@ -24,8 +27,8 @@ const CONTAINERS: Readonly<Record<string, string>> = {
 /** `::: reveal Question` folds its text below a line that opens it. */
 const REVEAL = 'reveal';
 
-/** The Markdown of the content: no HTML from the text, attributes limited to id and class. */
-export function makeMarkdown(draft: Draft): MarkdownIt {
+/** The Markdown of the content: no HTML from the text, attributes limited to id and class. `root`: '' or '../'. */
+export function makeMarkdown(draft: Draft, root: string): MarkdownIt {
   const markdown = new MarkdownItParser({ html: false, linkify: false, typographer: false });
   markdown.use(attrs as never, { allowedAttributes: ['id', 'class'] });
   for (const [name, role] of Object.entries(CONTAINERS)) addContainer(markdown, name, role);
@@ -33,11 +36,15 @@ export function makeMarkdown(draft: Draft): MarkdownIt {
   footnotePlugin(markdown, draft.locale);
   mathPlugin(markdown, draft);
   headingPlugin(markdown, draft);
-  linkPlugin(markdown, draft);
+  linkPlugin(markdown, draft, root);
+  foreignPlugin(markdown);
   tablePlugin(markdown, draft);
   slotPlugin(markdown, draft);
   markdown.renderer.rules.fence = (tokens, i) =>
     `<pre tabindex="0"><code>${markdown.utils.escapeHtml(tokens[i].content)}</code></pre>\n`;
+  // A path may end its line behind a slash.
+  markdown.renderer.rules.code_inline = (tokens, i) =>
+    `<code>${markdown.utils.escapeHtml(tokens[i].content).replace(/\/(?=.)/g, '/<wbr>')}</code>`;
   return markdown;
 }
 

@@ -16,7 +16,7 @@ export function tablePlugin(markdown: MarkdownIt, draft: Draft): void {
   markdown.renderer.rules.table_open = () => {
     draft.tables += 1;
     const label = `${draft.locale.words.tableRegion} ${draft.tables}`;
-    return `<div class="scroll" role="region" tabindex="0" aria-label="${escapeHtml(label)}"><table>\n`;
+    return `<section class="scroll" tabindex="0" aria-label="${escapeHtml(label)}"><table>\n`;
   };
-  markdown.renderer.rules.table_close = () => '</table></div>\n';
+  markdown.renderer.rules.table_close = () => '</table></section>\n';
 }

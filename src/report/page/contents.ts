@@ -15,7 +15,7 @@ interface Entry {
 export function contents(headings: readonly Heading[], words: PageWords): SafeHtml {
   const list = html`<ol>${nest(headings).map(item)}</ol>`;
   return html`<nav class="contents beside" aria-label="${words.contents}"><p class="label">${words.contents}</p>${list}</nav>
-<nav class="contents folded" aria-label="${words.contents}"><details><summary>${words.contents}</summary>${list}</details></nav>`;
+<nav class="contents folded" aria-label="${words.contentsFolded}"><details><summary>${words.contents}</summary>${list}</details></nav>`;
 }
 
 function item({ heading, below }: Entry): SafeHtml {

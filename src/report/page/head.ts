@@ -1,7 +1,8 @@
-import { html, type SafeHtml } from '../escapeHtml.ts';
+import { html, SafeHtml } from '../escapeHtml.ts';
 import type { Locale } from '../locale/types.ts';
-import type { PageAssets, ReportConfig } from '../types.ts';
+import type { PageAssets, ReportConfig, Standalone } from '../types.ts';
 import { contentSecurityPolicy } from './csp.ts';
+import type { Edition } from './editions.ts';
 
 /** Paper of the two themes, for the browser's own frame; the same as --paper in content/style.css. */
 const THEME_COLORS = { light: '#faf7f2', dark: '#211f1d' } as const;
@@ -17,14 +18,18 @@ export interface HeadFacts {
   readonly root: string;
   /** Path of the page below the root: '', 'en/'. */
   readonly path: string;
+  /** All editions of the report, this one too; one alone has no links to others. */
+  readonly editions: readonly Edition[];
+  readonly standalone: Standalone | null;
+  readonly sha256Base64: (text: string) => string;
 }
 
-/** The `<head>` of a page that uses the site's stylesheets and scripts; addresses are relative but for previews. */
+/** The `<head>` of a page: with the site's stylesheets and scripts, or with its own in it. Addresses are relative. */
 export function head(facts: HeadFacts): SafeHtml {
-  const { title, description, config, assets, root } = facts;
+  const { title, description, config } = facts;
   return html`<head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(null)}">
+<meta http-equiv="Content-Security-Policy" content="${policy(facts)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <meta name="description" content="${description}">
@@ -32,11 +37,32 @@ export function head(facts: HeadFacts): SafeHtml {
 <meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="${THEME_COLORS.light}" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="${THEME_COLORS.dark}" media="(prefers-color-scheme: dark)">
-${assets.blockingScripts.map((href) => html`<script src="${root}${href}"></script>\n`)}${assets.stylesheets.map(
-  (href) => html`<link rel="stylesheet" href="${root}${href}">\n`,
-)}${assets.icons.map(({ href, type, sizes }) => html`<link rel="icon" href="${root}${href}" type="${type}" sizes="${sizes}">\n`)}${previews(facts)}${assets.deferredScripts.map(
-  (href) => html`<script src="${root}${href}" defer></script>\n`,
-)}</head>`;
+${facts.standalone === null ? linked(facts) : inlined(facts.standalone)}</head>`;
+}
+
+function policy({ standalone, sha256Base64 }: HeadFacts): string {
+  if (standalone === null) return contentSecurityPolicy(null);
+  const { css, scripts } = standalone;
+  return contentSecurityPolicy({ styles: [sha256Base64(css)], scripts: scripts.map(sha256Base64) });
+}
+
+function linked(facts: HeadFacts): SafeHtml {
+  const { assets, root, editions } = facts;
+  return html`${assets.blockingScripts.map((href) => html`<script src="${root}${href}"></script>\n`)}${assets.stylesheets.map(
+    (href) => html`<link rel="stylesheet" href="${root}${href}">\n`,
+  )}${assets.icons.map(({ href, type, sizes }) => html`<link rel="icon" href="${root}${href}" type="${type}" sizes="${sizes}">\n`)}${editions.map(
+    ({ language, href }) => html`<link rel="alternate" hreflang="${language}" href="${href}">\n`,
+  )}${previews(facts)}${assets.deferredScripts.map((href) => html`<script src="${root}${href}" defer></script>\n`)}`;
+}
+
+function inlined({ css, scripts, icon }: Standalone): SafeHtml {
+  if (/<\/style/i.test(css)) throw new RangeError('the CSS of the page holds </style>');
+  if (scripts.some((script) => /<\/script|<!--/i.test(script))) {
+    throw new RangeError('a script of the page holds </script> or <!--');
+  }
+  return html`${scripts.map((script) => html`<script>${new SafeHtml(script)}</script>\n`)}<style>${new SafeHtml(css)}</style>
+<link rel="icon" href="${icon}">
+`;
 }
 
 /** Canonical address and Open Graph: only where the site's address is known. */

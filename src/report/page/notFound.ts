@@ -19,7 +19,7 @@ export function notFound({ title, body, locale, css, sha256Base64 }: NotFoundFac
 <html lang="${locale.language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(sha256Base64(css))}">
+<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy({ styles: [sha256Base64(css)], scripts: [] })}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <meta name="robots" content="noindex">

@@ -4,8 +4,10 @@ export interface NumberStyle {
   readonly group: string;
   /** Integer parts with fewer digits stay in one piece: 5 in Spanish (5000, but 64 731). */
   readonly groupFrom: number;
-  /** Between a number and its unit, as in «95 %». */
+  /** Between a number and its unit, as in «31 kB». */
   readonly unitSpace: string;
+  /** Between a number and the percent sign: «95 %» in Spanish, "95%" in English. */
+  readonly percentSpace: string;
 }
 
 /** The true minus sign, as wide as a plus. */
@@ -30,7 +32,7 @@ export function formatSigned(value: number, style: NumberStyle, decimals = 0): s
 
 /** A fraction as a percentage: 0.533 → «53,3 %» with one decimal. */
 export function formatPercent(fraction: number, style: NumberStyle, decimals = 0): string {
-  return `${formatNumber(fraction * 100, style, decimals)}${style.unitSpace}%`;
+  return `${formatNumber(fraction * 100, style, decimals)}${style.percentSpace}%`;
 }
 
 /** A size in bytes with a decimal unit: «950 B», «31 kB», «2,4 MB». */

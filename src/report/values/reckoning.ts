@@ -19,6 +19,11 @@ export const RECKONING: Readonly<Record<string, Reckoning>> = {
     const enough = items(list).filter((value) => number(value) >= number(least));
     return new TracedValue(enough.length, `#{${pathOf(items(list))} ≥ ${path(least)}}`);
   },
+  /** The items of a list that another one holds too, each with the path it has in the first. */
+  inBoth: (list, other) => {
+    const others = items(other).map(number);
+    return items(list).filter((value) => others.includes(number(value)));
+  },
   largest: (list) => some(list).reduce((best, item) => (number(item) > number(best) ? item : best)),
   smallest: (list) => some(list).reduce((best, item) => (number(item) < number(best) ? item : best)),
 };

@@ -54,14 +54,17 @@ function print(value: unknown, draft: Draft): string {
   throw new TypeError(`${String(value)} is not a formatted value of the data`);
 }
 
-/** The markup of a value: its text, the full value for machines, and its path for who points at it. */
+/**
+ * The markup of a value: its text, the full value for machines, and for who points at it its path and full value. Both
+ * stand in the title, `results.json: path = value`, which a script shows better and without a script shows itself.
+ */
 function printedSlot(printed: Printed, file: string): Slot {
   const { text, origin, code } = printed;
-  const shown = code ? html`<code>${text}</code>` : html`${text}`;
+  const shown = code ? html`<code class="datum">${text}</code>` : html`${text}`;
   const markup =
     origin === null
       ? shown
-      : html`<data class="v" value="${origin.value}" title="${file}: ${origin.path}">${shown}</data>`;
+      : html`<data class="v" value="${origin.value}" title="${file}: ${origin.path} = ${origin.value}">${shown}</data>`;
   return { html: () => markup.html, text: () => text };
 }
 

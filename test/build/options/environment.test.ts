@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { environment } from '../../../build/options/environment.ts';
 
 test('what build/run.mjs leaves is read', () => {
-  const variables = { GMM_ROOT: '/p', GMM_WORKERS: '{"fitWorker":"/p/w.mjs"}', GMM_CODE_VERSION: 'ab', GMM_DRAWING_VERSION: 'cd' };
+  const variables = {
+    GMM_ROOT: '/p',
+    GMM_WORKERS: '{"fitWorker":"/p/w.mjs"}',
+    GMM_CODE_VERSION: 'ab',
+    GMM_DRAWING_VERSION: 'cd',
+  };
   expect(environment(variables)).toEqual({
     root: '/p',
     workers: { fitWorker: '/p/w.mjs' },

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { JSDOM } from 'jsdom';
+import { describe, expect, it } from 'vitest';
+import { renderReport } from '../../src/report/renderReport.ts';
+import type { Standalone } from '../../src/report/types.ts';
+import { makeInput } from './fixture.ts';
+
+const PARTS: Standalone = {
+  css: 'body{color:#222}',
+  scripts: ['var a=1', 'var b=2'],
+  icon: 'data:image/png;base64,AA==',
+};
+const hash = (text: string) => createHash('sha256').update(text).digest('base64');
+
+describe.each(['es', 'en'])('the report in one file (%s)', (language) => {
+  const files = renderReport(makeInput({ language, standalone: PARTS }));
+  const page = new JSDOM(files[0].html).window.document;
+
+  it('is one page that names no other file', () => {
+    expect(files).toHaveLength(1);
+    const addresses = [...page.querySelectorAll('[src], [href]')].map(
+      (element) => element.getAttribute('src') ?? element.getAttribute('href')!,
+    );
+    expect(addresses.filter((address) => !/^(#|data:|https:)/.test(address))).toEqual([]);
+    expect(page.querySelector('.downloads, a[download], .languages')).toBeNull();
+    expect(page.getElementById('descargas')).toBeNull();
+    expect(page.body.textContent).toContain('results.json');
+  });
+
+  it('admits its own styles and scripts by their hashes, and nothing else', () => {
+    const policy = page.querySelector('meta[http-equiv]')!.getAttribute('content')!;
+    expect(policy).toContain(`style-src 'sha256-${hash(PARTS.css)}'`);
+    expect(policy).toContain(`script-src 'sha256-${hash('var a=1')}' 'sha256-${hash('var b=2')}'`);
+    expect(policy).not.toMatch(/'self'|unsafe/);
+    expect([...page.querySelectorAll('script')].map((script) => script.textContent)).toEqual(PARTS.scripts);
+  });
+
+  it('carries name and date', () => {
+    expect(page.querySelector('.byline')!.textContent).toMatch(/Nombre de Prueba.*23.*2026/s);
+  });
+});
+
+describe('what can not stand in a page', () => {
+  it.each([
+    [{ css: '</style>' }, /<\/style>/],
+    [{ scripts: ['"</script>"'] }, /<\/script>/],
+    [{ scripts: ['"<!--"'] }, /<!--/],
+  ])('%j is refused', (change, message) => {
+    expect(() => renderReport(makeInput({ standalone: { ...PARTS, ...change } }))).toThrow(message);
+  });
+});
