@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { ContentError } from '../../src/report/contentError.ts';
 import { runStudy } from '../../src/study/index.ts';
+import { UserError } from '../errors.ts';
 import type { BuildOptions } from '../options/buildOptions.ts';
 import type { Environment } from '../options/environment.ts';
 import { publish } from '../publish/publish.ts';
@@ -24,7 +26,10 @@ export async function computeSite(context: Context): Promise<SiteFile[]> {
   effects.onStage('figures');
   const drawings = await draw(study, options.config.languages, context);
   effects.onStage('pages');
-  const files = await makeSite(study, drawings, options, environment.root);
+  const files = await makeSite(study, drawings, options, environment.root).catch((error) => {
+    // What the content asks for and can't have is for its author to mend: a message with its place, no stack.
+    throw error instanceof ContentError ? new UserError(error.message, { cause: error }) : error;
+  });
   effects.onStage('publishing');
   return files;
 }
