@@ -9,9 +9,14 @@ const { settings, comparisons } = siteResults();
 const all = (selector: string) => [...page.querySelectorAll(selector)];
 const pages = siteFiles().filter((name) => name.endsWith('.html'));
 
+/** Where a number comes from: its title without the value. */
+function originOf(data: Element): string {
+  return data.getAttribute('title')!.replace(/ = .*$/s, '');
+}
+
 const questions = all('.questions li').map((item) => ({
   letter: item.querySelector('.letter')!.textContent,
-  values: [...item.querySelectorAll('data')].map((data) => data.getAttribute('title')),
+  values: [...item.querySelectorAll('data')].map(originOf),
   text: item.textContent!.replace(/\s+/g, ' '),
   links: [...item.querySelectorAll('a')].map((link) => link.getAttribute('href')),
 }));
@@ -57,7 +62,7 @@ describe('the questions of the practice', () => {
         ),
       ),
     );
-    const titles = [...chapter.querySelectorAll('data')].map((data) => data.getAttribute('title')!);
+    const titles = [...chapter.querySelectorAll('data')].map(originOf);
     for (const value of [
       'chosen.components',
       'chosen.plateau[0]',
