@@ -68,7 +68,10 @@ describe.runIf(hasPython('numpy', 'sklearn'))('the model files in scikit-learn',
         pixels: { shape: [n, size], data: subset.pixels },
         held_out: { shape: [subset.heldOut.indices.length, size], data: subset.heldOut.pixels },
         scores: { shape: [n, d], data: scores },
-        score_samples: { shape: [SCORED], data: scoreSamples(mixture, scores, SCORED) },
+        score_samples: {
+          shape: [SCORED],
+          data: scoreSamples(mixture, scores.subarray(0, SCORED * mixture.nFeatures), SCORED),
+        },
       }),
     );
     const seen = JSON.parse(python(SKLEARN, file, ours));
