@@ -42,6 +42,8 @@ export const config = {
     height: 28,
     count: 70000,
     classes: 10,
+    /** Names of the classes by label, in each language; null: those of the garments, which the languages know themselves. */
+    classNames: null as Readonly<Record<string, readonly string[]>> | null,
     files: {
       trainImages: 'train-images-idx3-ubyte.gz',
       trainLabels: 'train-labels-idx1-ubyte.gz',

@@ -24,7 +24,7 @@ export async function computeSite(context: Context): Promise<SiteFile[]> {
   const dataset = await openStudyDataset(context);
   const study = await runStudy(dataset, studyOptions(options), effects);
   effects.onStage('figures');
-  const drawings = await draw(study, options.config.languages, context);
+  const drawings = await draw(study, context);
   effects.onStage('pages');
   const files = await makeSite(study, drawings, options, environment.root).catch((error) => {
     // What the content asks for and can't have is for its author to mend: a message with its place, no stack.

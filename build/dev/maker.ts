@@ -24,7 +24,7 @@ export async function makerTasks(context: Context): Promise<MakerTasks> {
   const dataset = await openStudyDataset(context);
   const study = await runStudy(dataset, studyOptions(options), effects);
   effects.onStage('figures');
-  const drawings = await draw(study, config.languages, context);
+  const drawings = await draw(study, context);
   // Ends the stage on the terminal.
   effects.onStage('sweep');
   return {

@@ -108,7 +108,7 @@ function otherLists(config: Config, limit: number): BuildOptions['otherCovarianc
 
 function checkTogether(options: BuildOptions): void {
   const { subsample, pca, components, otherCovariance, explicit, config } = options;
-  const { count, width, height } = config.dataset;
+  const { count, width, height, classes, classNames } = config.dataset;
   const place = (option: string, field: string) =>
     explicit.includes(option) ? `--${option}` : `content/report.config.ts: ${field}`;
   const refuse = (what: string) => {
@@ -117,6 +117,13 @@ function checkTogether(options: BuildOptions): void {
   if (subsample > count) {
     refuse(
       `${place('subsample', 'subsample')} ${subsample}: expected at most the ${count} images of ${config.dataset.name}`,
+    );
+  }
+  for (const language of classNames === null ? [] : config.languages) {
+    const names = classNames![language]?.length ?? 0;
+    if (names === classes) continue;
+    refuse(
+      `content/report.config.ts: dataset.classNames.${language} has ${names} names: expected ${classes}, one a class`,
     );
   }
   const most = Math.min(subsample, width * height);

@@ -53,6 +53,7 @@ const ADDRESS = "'' or an address as https://name.github.io/report/";
 const FILE = 'the name of a file, without folders';
 const file = v.pipe(v.string(FILE), v.regex(/^[^/\\\0]+$/, FILE));
 const OBJECT = 'an object';
+const CLASS_NAMES = "null, or the names of all classes for every language, as in {es: ['cero', 'uno']}";
 
 /** What each field of content/report.config.ts may hold. The message of every rule says what is allowed. */
 export const configSchema = v.strictObject(
@@ -84,6 +85,7 @@ export const configSchema = v.strictObject(
         height: whole(1, 4096),
         count: whole(2, 1e9),
         classes: whole(1, 256),
+        classNames: v.nullable(v.record(v.string(), v.array(text, CLASS_NAMES), CLASS_NAMES)),
         files: v.strictObject(
           { trainImages: file, trainLabels: file, testImages: file, testLabels: file },
           OBJECT,

@@ -49,13 +49,16 @@ async function makeDocument(): Promise<Document> {
 }
 
 /** Draws everything that depends on the study alone, or takes it from the cache. */
-export async function draw(study: Study, languages: readonly string[], context: Context): Promise<Drawings> {
+export async function draw(study: Study, context: Context): Promise<Drawings> {
   const { effects, environment } = context;
+  const { languages, dataset } = context.options.config;
   const { subset, projections, models, samples, results, options } = study;
-  const key = [environment.drawingVersion, subset, projections, models, samples, results, options];
+  const names = dataset.classNames;
+  const key = [environment.drawingVersion, subset, projections, models, samples, results, options, names];
   const figures = new Map<string, Figures>();
   for (const language of languages) {
-    const { labels, columns, folder } = LANGUAGE_WORDS[language]!;
+    const { labels: words, columns, folder } = LANGUAGE_WORDS[language]!;
+    const labels = { ...words, classNames: names?.[language] ?? words.classNames };
     const place = { labels, columns, root: folder === '' ? '' : '../', folder: `figures/${folder}` };
     const compute = async () => makeFigures({ study, document: await makeDocument(), ...place });
     figures.set(language, await effects.remember('figures', [key, language], compute));
@@ -86,6 +89,7 @@ export async function makeSite(
       languages: config.languages,
       standalone: null,
       results: study.results,
+      classNames: config.dataset.classNames?.[language] ?? null,
       figures: byName(figures),
       content: readContent(root, language),
       config,

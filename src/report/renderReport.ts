@@ -22,7 +22,7 @@ import { makeTemplateEngine } from './values/template.ts';
  * filter, figure or section, a bad format, a value that is no finite number, a figure given but never placed.
  */
 export function renderReport(input: ReportInput): ReportFile[] {
-  const locale = localeOf(input.language);
+  const locale = withClassNames(localeOf(input.language), input.classNames);
   const root = locale.folder === '' ? '' : '../';
   const article = writeArticle(input, locale, root);
   const { config, assets, standalone, sha256Base64 } = input;
@@ -52,6 +52,11 @@ function localeOf(language: string): Locale {
   const locale = LOCALES.get(language);
   if (locale === undefined) throw new RangeError(unknownName('language', language, LOCALES.keys()));
   return locale;
+}
+
+/** The language with other names for the classes. */
+function withClassNames(locale: Locale, names: readonly string[] | null): Locale {
+  return names === null ? locale : { ...locale, garments: names.map((name) => locale.otherClass(name)) };
 }
 
 /** The article of the report: its parts one after another, every slot filled. */

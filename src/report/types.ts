@@ -97,6 +97,8 @@ export interface ReportInput {
   /** Null for a page of the site. */
   readonly standalone: Standalone | null;
   readonly results: Results;
+  /** Names of the classes by label; null: those of the garments. */
+  readonly classNames: readonly string[] | null;
   /** By name. Each has to be placed by the content exactly once. */
   readonly figures: ReadonlyMap<string, ReportFigure>;
   /** File name relative to the language's folder (`chapter.md`) to its text. */

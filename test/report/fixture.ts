@@ -286,6 +286,7 @@ export function makeInput(changes: Partial<ReportInput> = {}): ReportInput {
     language: 'es',
     languages: ['es', 'en'],
     standalone: null,
+    classNames: null,
     results,
     figures: makeFigures(results),
     content: readContent(changes.language),

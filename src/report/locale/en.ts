@@ -51,7 +51,7 @@ export const en: Locale = {
     garment('ankle boot', 'ankle boots'),
   ],
   otherClass: (label) => ({
-    name: `Class ${label}`,
+    name: typeof label === 'string' ? label : `Class ${label}`,
     one: `image of class ${label}`,
     many: `images of class ${label}`,
     theMany: `the images of class ${label}`,

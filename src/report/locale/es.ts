@@ -53,7 +53,7 @@ export const es: Locale = {
     feminine('bota', 'botas'),
   ],
   otherClass: (label) => ({
-    name: `Clase ${label}`,
+    name: typeof label === 'string' ? label : `Clase ${label}`,
     one: `imagen de la clase ${label}`,
     many: `imágenes de la clase ${label}`,
     theMany: `las imágenes de la clase ${label}`,

@@ -22,8 +22,8 @@ export interface Locale {
   readonly folder: string;
   readonly numbers: NumberStyle;
   readonly garments: readonly GarmentName[];
-  /** Name of a class that has no garment's name. */
-  readonly otherClass: (label: number) => GarmentName;
+  /** Name of a class that has no garment's name: by its number, or by what the configuration calls it. */
+  readonly otherClass: (label: number | string) => GarmentName;
   /** A list in a sentence: «a, b y c». */
   readonly join: (items: readonly string[]) => string;
   /** «23 de noviembre de 2026» from year, month (1–12), day. */

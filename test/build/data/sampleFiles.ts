@@ -9,6 +9,7 @@ export const SMALL: DatasetConfig = {
   width: 3,
   height: 2,
   count: 6,
+  classNames: null,
   classes: 3,
   files: { trainImages: 'ti.gz', trainLabels: 'tl.gz', testImages: 'si.gz', testLabels: 'sl.gz' },
 };
