@@ -4,6 +4,8 @@ import type { ProcessCost } from './processes.ts';
 /** One comparison: medians of both sides. */
 export interface BenchRow {
   readonly name: string;
+  /** Rounds behind the medians. */
+  readonly rounds: number;
   readonly seconds: number;
   readonly peerSeconds: number | null;
   /** Times as fast as the peer. */
@@ -19,7 +21,6 @@ export interface BenchReport {
   readonly machine: string;
   /** Versions of the peer; null where it is not installed. */
   readonly peer: string | null;
-  readonly rounds: number;
   readonly rows: readonly BenchRow[];
   readonly cold: ProcessCost;
   readonly warm: ProcessCost;
@@ -41,15 +42,15 @@ export function toMarkdown(report: BenchReport): string {
   const equal = { true: 'yes', false: '**no**', null: '–' };
   const rows = report.rows.map(
     (row) =>
-      `| ${row.name} | ${seconds(row.seconds)} | ${seconds(row.peerSeconds)} | ${times(row.ratio)} | ` +
+      `| ${row.name} | ${row.rounds} | ${seconds(row.seconds)} | ${seconds(row.peerSeconds)} | ${times(row.ratio)} | ` +
       `${row.reach}× | ${row.aim}× | ${equal[`${row.equal}`]} |`,
   );
   return [
     `${report.machine}; beside ${report.peer ?? 'nothing: no Python with scikit-learn on this machine'};`,
-    `medians of ${report.rounds} rounds, both sides in turn, from equal starts.`,
+    'medians of rounds, both sides in turn, from equal starts; ours on one thread, theirs with threads of its own.',
     '',
-    '| work | ours | theirs | ratio | reach | aim | equal results |',
-    '| --- | ---: | ---: | ---: | ---: | ---: | --- |',
+    '| work | rounds | ours | theirs | ratio | reach | aim | equal results |',
+    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |',
     ...rows,
     '',
     `- default build, cold: ${cost(report.cold)}`,

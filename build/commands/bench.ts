@@ -14,6 +14,8 @@ import { createProgress } from '../progress/progress.ts';
 import { createContext, openStudyDataset } from '../study/context.ts';
 
 const ROUNDS = 3;
+/** Seconds of the peer beyond which one round has to do. */
+const LONG = 30;
 
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -35,15 +37,17 @@ async function compare(
 ): Promise<BenchRow> {
   const own: Outcome[] = [];
   const other: Outcome[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < ROUNDS && !other.some((outcome) => outcome.seconds > LONG); round++) {
     own.push(ours());
     if (peer !== undefined) other.push(await theirs(peer));
   }
+  const rounds = own.length;
   const seconds = median(own.map((outcome) => outcome.seconds));
-  if (peer === undefined) return { name, seconds, peerSeconds: null, ratio: null, reach, aim, equal: null };
+  if (peer === undefined)
+    return { name, rounds, seconds, peerSeconds: null, ratio: null, reach, aim, equal: null };
   const peerSeconds = median(other.map((outcome) => outcome.seconds));
   const equal = own.every((outcome, at) => agree(outcome, other[at]!));
-  return { name, seconds, peerSeconds, ratio: peerSeconds / seconds, reach, aim, equal };
+  return { name, rounds, seconds, peerSeconds, ratio: peerSeconds / seconds, reach, aim, equal };
 }
 
 async function measureParts({ root }: Environment, options: BuildOptions) {
@@ -97,7 +101,7 @@ export async function bench(environment: Environment, options: BuildOptions): Pr
     const parts = await measureParts(environment, options);
     stage.advance();
     const machine = `${os.cpus()[0]?.model ?? 'unknown processor'}, ${os.availableParallelism()} cores, Node ${process.versions.node}`;
-    const report: BenchReport = { machine, peer: peer?.versions ?? null, rounds: ROUNDS, rows, ...parts };
+    const report: BenchReport = { machine, peer: peer?.versions ?? null, rows, ...parts };
     const folder = path.join(environment.root, '.cache', 'bench');
     mkdirSync(folder, { recursive: true });
     writeFileSync(path.join(folder, 'bench.json'), `${JSON.stringify(report, null, 1)}\n`);
