@@ -75,20 +75,21 @@ describe('from one edition to another', () => {
     expect([spanish, english].map((page) => page.documentElement.lang)).toEqual(['es', 'en']);
   });
 
-  it('alternates name all languages on each page', () => {
+  it('alternates name all languages on each page, by absolute address or not at all', () => {
     const alternates = (page: Document) =>
       [...page.querySelectorAll('link[rel="alternate"]')].map((found) => [
         found.getAttribute('hreflang'),
         found.getAttribute('href'),
       ]);
-    expect(alternates(spanish)).toEqual([
-      ['es', 'index.html'],
-      ['en', 'en/index.html'],
-    ]);
-    expect(alternates(english)).toEqual([
-      ['es', '../index.html'],
-      ['en', 'index.html'],
-    ]);
+    expect(alternates(spanish)).toEqual([]);
+    const input = makeInput();
+    const published = { ...input, config: { ...input.config, siteUrl: 'https://example.org/ropa' } };
+    for (const language of ['es', 'en']) {
+      expect(alternates(edition(language, published))).toEqual([
+        ['es', 'https://example.org/ropa/'],
+        ['en', 'https://example.org/ropa/en/'],
+      ]);
+    }
   });
 
   it('files are found from the folder of the language', () => {

@@ -47,12 +47,19 @@ function policy({ standalone, sha256Base64 }: HeadFacts): string {
 }
 
 function linked(facts: HeadFacts): SafeHtml {
-  const { assets, root, editions } = facts;
+  const { assets, root } = facts;
   return html`${assets.blockingScripts.map((href) => html`<script src="${root}${href}"></script>\n`)}${assets.stylesheets.map(
     (href) => html`<link rel="stylesheet" href="${root}${href}">\n`,
-  )}${assets.icons.map(({ href, type, sizes }) => html`<link rel="icon" href="${root}${href}" type="${type}" sizes="${sizes}">\n`)}${editions.map(
-    ({ language, href }) => html`<link rel="alternate" hreflang="${language}" href="${href}">\n`,
-  )}${previews(facts)}${assets.deferredScripts.map((href) => html`<script src="${root}${href}" defer></script>\n`)}`;
+  )}${assets.icons.map(({ href, type, sizes }) => html`<link rel="icon" href="${root}${href}" type="${type}" sizes="${sizes}">\n`)}${alternates(facts)}${previews(facts)}${assets.deferredScripts.map((href) => html`<script src="${root}${href}" defer></script>\n`)}`;
+}
+
+/** The other editions by absolute address, as search engines want them: left out where the site's own is unknown. */
+function alternates({ config, editions }: HeadFacts): readonly SafeHtml[] | null {
+  const site = siteRoot(config.siteUrl);
+  if (site === null) return null;
+  return editions.map(
+    ({ language, folder }) => html`<link rel="alternate" hreflang="${language}" href="${site}${folder}">\n`,
+  );
 }
 
 function inlined({ css, scripts, icon }: Standalone): SafeHtml {
