@@ -114,7 +114,11 @@ describe('with an address of the site', () => {
     const absolute = [...document.querySelectorAll('[src], a[href], link[href]')].filter((element) =>
       (element.getAttribute('src') ?? element.getAttribute('href'))!.startsWith(BASE),
     );
-    expect(absolute.map((element) => element.getAttribute('rel'))).toEqual(['alternate', 'alternate', 'canonical']);
+    expect(absolute.map((element) => element.getAttribute('rel'))).toEqual([
+      'alternate',
+      'alternate',
+      'canonical',
+    ]);
   });
 
   test('without one, none of it is there', () => {
