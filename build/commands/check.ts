@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { findBrowser } from '../browser/findBrowser.ts';
 import { checkHtml } from '../check/checkHtml.ts';
 import { checkLighthouse } from '../check/checkLighthouse.ts';
 import { checkLinks } from '../check/checkLinks.ts';
 import { checkManifest } from '../check/checkManifest.ts';
 import { checkResults } from '../check/checkResults.ts';
-import { findBrowser } from '../check/findBrowser.ts';
 import { type Check, skipped } from '../check/outcome.ts';
 import { runChecks } from '../check/runChecks.ts';
 import { readSite, serveSite } from '../check/serveSite.ts';

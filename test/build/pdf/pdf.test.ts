@@ -1,9 +1,6 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findBrowser } from '../../../build/pdf/findBrowser.ts';
+import { findBrowser } from '../../../build/browser/findBrowser.ts';
 import { fixDates } from '../../../build/pdf/fixDates.ts';
-import { temporaryFolder } from '../temporary.ts';
 
 describe('fixDates', () => {
   test('puts the date of the report in place of the clock, and moves no byte', () => {
@@ -21,16 +18,17 @@ describe('fixDates', () => {
 
 describe('findBrowser', () => {
   test('takes the one that is named, else the first that is there', () => {
-    const file = path.join(temporaryFolder(), 'navegador');
-    writeFileSync(file, '');
-    expect(findBrowser(file, [])).toBe(file);
-    expect(findBrowser('', ['/no/hay', file, '/tampoco'])).toBe(file);
+    const there = (file: string) => file === '/own/chrome' || file === '/usr/bin/google-chrome';
+    expect(findBrowser({ CHROMIUM: '/own/chrome' }, there)).toEqual({ path: '/own/chrome' });
+    expect(findBrowser({}, there)).toEqual({ path: '/usr/bin/google-chrome' });
   });
 
-  test('refuses with the remedy', () => {
-    expect(() => findBrowser('/no/hay', [])).toThrow(
-      /CHROMIUM=\/no\/hay: there is no such file: install one/,
-    );
-    expect(() => findBrowser('', ['/no/hay'])).toThrow(/no Chromium or Chrome found: install one/);
+  test('says why there is none, with the remedy', () => {
+    expect(findBrowser({ CHROMIUM: '/not/there' }, () => false)).toEqual({
+      reason: expect.stringMatching(/no browser at \/not\/there: install one/),
+    });
+    expect(findBrowser({}, () => false)).toEqual({
+      reason: expect.stringMatching(/no Chromium found: install one/),
+    });
   });
 });

@@ -15,7 +15,7 @@ export function findBrowser(
   variables: NodeJS.ProcessEnv = process.env,
   exists: (file: string) => boolean = existsSync,
 ): { readonly path: string } | { readonly reason: string } {
-  const remedy = 'install one (apt-get install chromium) or name it (CHROMIUM=path npm run check)';
+  const remedy = 'install one (apt-get install chromium) or name it (CHROMIUM=path)';
   const asked = variables.CHROME_PATH || variables.CHROMIUM;
   const found = (asked ? [asked] : PLACES).find(exists);
   if (found !== undefined) return { path: found };
