@@ -1,5 +1,5 @@
+import { expectByLogits } from '../kernels/twins/earlyExit.ts';
 import { dot, squaredDistance } from '../linalg.ts';
-import { EarlyExit } from './earlyExit.ts';
 import type { FitData, Parameters } from './family.ts';
 import type { Responsibilities } from './responsibilities.ts';
 
@@ -24,11 +24,11 @@ export function expectByDistances(
   const Z = whitened(W, X, n, d);
   const centers = whitened(W, means, k, d);
   const peak = weights.map((w) => Math.log(w) + logPeak);
-  return new EarlyExit(n, k).expect(
-    resp,
-    peak,
-    (i, c) => peak[c]! - 0.5 * squaredDistance(Z, i * d, centers, c * d, d),
-  );
+  const components = new Int32Array(k);
+  const logits = new Float64Array(k);
+  const logitOf = (i: number, c: number) => peak[c]! - 0.5 * squaredDistance(Z, i * d, centers, c * d, d);
+  const write = (i: number, count: number) => resp.setRow(i, components, logits, count);
+  return expectByLogits(n, peak, resp.labels, logitOf, components, logits, write) / n;
 }
 
 /** W x for every row of the row-major (n, d) matrix. */

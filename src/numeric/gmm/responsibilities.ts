@@ -1,4 +1,4 @@
-import type { SparseRows } from '../kernels/twins/responsibilities.ts';
+import { NEGLIGIBLE, type SparseRows } from '../kernels/twins/responsibilities.ts';
 
 /**
  * Responsibilities of k components for n samples, as sparse rows: what lies below e^-40 of a row's largest is left out,
@@ -158,6 +158,3 @@ export function entropyOf({ start, value, n }: Responsibilities): number {
   for (let p = 0; p < start[n]!; p++) if (value[p]! > 0) sum -= value[p]! * Math.log(value[p]!);
   return sum;
 }
-
-/** Nats below a row's best logit at which a component no longer counts: e^-40 = 4e-18. */
-export const NEGLIGIBLE = 40;

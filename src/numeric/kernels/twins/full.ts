@@ -1,4 +1,5 @@
-import { NEGLIGIBLE, setRow } from './responsibilities.ts';
+import { expectByLogits } from './earlyExit.ts';
+import { setRow } from './responsibilities.ts';
 import { axpy, dot } from './vector.ts';
 
 /** Twin of the kernel `fullExpect`: W (k, d, stride) inverse Cholesky factors, centre (k, stride) = W μ, peak (k). */
@@ -27,23 +28,8 @@ export function fullExpect(
     }
     return logit;
   };
-  let sum = 0;
-  for (let i = 0; i < n; i++) {
-    const likely = labels[i]!;
-    const first = logitOf(i, likely, Number.NEGATIVE_INFINITY);
-    let floor = first - NEGLIGIBLE;
-    let count = 0;
-    for (let c = 0; c < k; c++) {
-      if (peak[c]! < floor) continue;
-      const logit = c === likely ? first : logitOf(i, c, floor);
-      if (logit < floor) continue;
-      components[count] = c;
-      logits[count++] = logit;
-      if (logit - NEGLIGIBLE > floor) floor = logit - NEGLIGIBLE;
-    }
-    sum += setRow(i, components, logits, count, rows);
-  }
-  return sum;
+  const write = (i: number, count: number) => setRow(i, components, logits, count, rows);
+  return expectByLogits(n, peak.subarray(0, k), labels, logitOf, components, logits, write);
 }
 
 /** Twin of the kernel `fullScatter`: sums of r (x - μ)(x - μ)', lower triangles of (k, d, stride); `block` (4, stride). */
