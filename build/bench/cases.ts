@@ -55,7 +55,7 @@ interface Space {
 }
 
 function picksOf({ X, n, d }: Space, k: number): Int32Array {
-  return new KMeansPlusPlus(fitData(X, n, d).X, n, d, localTrials(k), new RandomState(0)).picks(k);
+  return new KMeansPlusPlus(fitData(X, n, d).space, localTrials(k), new RandomState(0)).picks(k);
 }
 
 /** Fits with each k from equal starts, k-means included. */

@@ -1,4 +1,5 @@
 import { checkMatrix, SMALLEST_VARIANCE, varianceRefusal } from './checkData.ts';
+import { DataSpace } from './kernels/dataSpace.ts';
 import { Assigner, assignExhaustively } from './kmeansAssign.ts';
 import { KMeansPlusPlus, localTrials, meanVariance } from './kmeansPlusPlus.ts';
 import { axpy, centred, columnMeans, squaredDistance } from './linalg.ts';
@@ -60,12 +61,14 @@ export function fitKMeans(
   if (variance < SMALLEST_VARIANCE && centredX.some((x) => x !== 0)) {
     throw new RangeError(varianceRefusal(variance, true));
   }
+  const space = new DataSpace(centredX, n, d);
   let best: KMeans | undefined;
   for (let start = 0; start < nInit; start++) {
-    const picks = options.picks ?? new KMeansPlusPlus(centredX, n, d, localTrials(k), random).picks(k);
-    const run = lloyd(centredX, n, d, picks, options);
+    const picks = options.picks ?? new KMeansPlusPlus(space, localTrials(k), random).picks(k);
+    const run = lloyd(space, picks, options);
     if (best === undefined || (run.inertia < best.inertia && !sameClustering(run, best))) best = run;
   }
+  space.close();
   const centers = best!.centers;
   for (let c = 0; c < k; c++) axpy(1, mean, 0, centers, c * d, d);
   return Object.freeze(best!);
@@ -81,13 +84,8 @@ function sameClustering(a: KMeans, b: KMeans): boolean {
 }
 
 /** Lloyd's iterations on centred data from the points `picks`; see {@link fitKMeans} for the stopping rule. */
-export function lloyd(
-  X: Float64Array,
-  n: number,
-  d: number,
-  picks: Int32Array,
-  options: KMeansOptions = {},
-): KMeans {
+export function lloyd(space: DataSpace, picks: Int32Array, options: KMeansOptions = {}): KMeans {
+  const { rows: X, n, d } = space;
   const { maxIter = 300, tol = 1e-4 } = options;
   const k = picks.length;
   const threshold = tol * meanVariance(X, n, d);
@@ -95,7 +93,7 @@ export function lloyd(
   picks.forEach((p, c) => {
     centers.set(X.subarray(p * d, p * d + d), c * d);
   });
-  const assigner = new Assigner(X, n, d, k);
+  const assigner = new Assigner(space, k);
   let before: Int32Array | undefined;
   let nIter = 0;
   let settled = false;

@@ -1,4 +1,4 @@
-import { openWorkspace, strideOf, type Workspace, workspaceBytes } from './kernels/workspace.ts';
+import type { DataSpace, Loan } from './kernels/dataSpace.ts';
 import { squaredDistance } from './linalg.ts';
 
 /**
@@ -11,12 +11,11 @@ export class Assigner {
   readonly labels: Int32Array;
   /** Distances computed so far, to measure what the bounds save. */
   evaluations = 0;
-  private readonly work: Workspace;
+  private readonly loan: Loan;
   private readonly n: number;
   private readonly d: number;
   private readonly k: number;
   private readonly stride: number;
-  private readonly X: Float64Array;
   private readonly centers: Float64Array;
   /** Lower bounds on the distance of point i to centre c, row-major (n, k). */
   private readonly lower: Float64Array;
@@ -28,17 +27,15 @@ export class Assigner {
   private readonly sums: Float64Array;
   private started = false;
 
-  /** `X`: row-major (n, d); `k` centres. */
-  constructor(X: Float64Array, n: number, d: number, k: number) {
-    const stride = strideOf(d);
-    const doubles = [n * stride, k * stride, n * k, n, k * k, k, k * stride];
-    const work = openWorkspace(workspaceBytes({ f64: doubles, i32: [n] }));
-    this.work = work;
+  /** `k` centres of the data in `space`. */
+  constructor(space: DataSpace, k: number) {
+    const { n, d, stride } = space;
+    this.loan = space.borrow({ f64: [k * stride, n * k, n, k * k, k, k * stride], i32: [n] });
+    const { work } = this.loan;
     this.n = n;
     this.d = d;
     this.k = k;
     this.stride = stride;
-    this.X = work.f64(n * stride);
     this.centers = work.f64(k * stride);
     this.lower = work.f64(n * k);
     this.reach = work.f64(n);
@@ -46,7 +43,6 @@ export class Assigner {
     this.moved = work.f64(k);
     this.sums = work.f64(k * stride);
     this.labels = work.i32(n);
-    this.pad(X, n, this.X);
   }
 
   private pad(from: Float64Array, rows: number, to: Float64Array): void {
@@ -56,10 +52,11 @@ export class Assigner {
 
   /** Sets `labels` for `centers`, row-major (k, d). */
   assign(centers: Float64Array): void {
-    const { work, X, n, k, stride, lower, reach, half, labels } = this;
+    const { n, k, stride, lower, reach, half, labels } = this;
+    const { work, X } = this.loan;
     if (this.started) this.loosen(centers);
     this.pad(centers, k, this.centers);
-    if (this.started) this.measureHalves(centers);
+    if (this.started) work.kernels.halfDistances(this.centers, k, stride, half);
     const { assignNearest } = work.kernels;
     this.evaluations += assignNearest(
       X,
@@ -78,27 +75,17 @@ export class Assigner {
 
   /** Every lower bound falls by as much as its centre has moved, every upper one grows by it. */
   private loosen(centers: Float64Array): void {
-    const { work, n, d, k, stride, lower, reach, moved, labels } = this;
+    const { loan, n, d, k, stride, lower, reach, moved, labels } = this;
     for (let c = 0; c < k; c++) {
       moved[c] = Math.sqrt(squaredDistance(centers, c * d, this.centers, c * stride, d));
     }
-    work.kernels.loosenBounds(n, k, lower, reach, moved, labels);
-  }
-
-  private measureHalves(centers: Float64Array): void {
-    const { d, k, half } = this;
-    for (let a = 0; a < k; a++) {
-      for (let b = 0; b < a; b++) {
-        const distance = Math.sqrt(squaredDistance(centers, a * d, centers, b * d, d)) / 2;
-        half[a * k + b] = distance;
-        half[b * k + a] = distance;
-      }
-    }
+    loan.work.kernels.loosenBounds(n, k, lower, reach, moved, labels);
   }
 
   /** Sum of the points of each label, row-major (k, d). */
   sumByLabel(): Float64Array {
-    const { work, X, n, d, k, stride, labels, sums } = this;
+    const { n, d, k, stride, labels, sums } = this;
+    const { work, X } = this.loan;
     work.kernels.sumByLabel(X, n, stride, k, labels, sums);
     const out = new Float64Array(k * d);
     for (let c = 0; c < k; c++) out.set(sums.subarray(c * stride, c * stride + d), c * d);
@@ -107,7 +94,7 @@ export class Assigner {
 
   /** Gives the memory back. */
   close(): void {
-    this.work.close();
+    this.loan.close();
   }
 }
 

@@ -1,4 +1,4 @@
-import { openWorkspace, strideOf, type Workspace, workspaceBytes } from './kernels/workspace.ts';
+import type { DataSpace, Loan } from './kernels/dataSpace.ts';
 import { dot, squaredDistance } from './linalg.ts';
 import type { RandomState } from './random/randomState.ts';
 
@@ -7,14 +7,23 @@ export function localTrials(k: number): number {
   return 2 + Math.floor(Math.log(k));
 }
 
+/** What the search for the next centres works on. */
+interface Bench {
+  readonly loan: Loan;
+  readonly closest: Float64Array;
+  readonly owner: Int32Array;
+  /** Quarter of the squared distance of each pick from the candidate looked at. */
+  readonly fromPick: Float64Array;
+  readonly result: Float64Array;
+}
+
 /**
  * Greedy k-means++ (Arthur & Vassilvitskii 2007, with local trials as in scikit-learn >= 1.3) that can be asked for one
  * centre more at a time. Two numbers of clusters with equal `trials` share their first picks, so one seeding serves both.
  */
 export class KMeansPlusPlus {
-  private readonly X: Float64Array;
+  private readonly space: DataSpace;
   private readonly n: number;
-  private readonly d: number;
   private readonly random: RandomState;
   private readonly trials: number;
   private readonly picked: number[] = [];
@@ -22,45 +31,30 @@ export class KMeansPlusPlus {
   private readonly closest: Float64Array;
   private readonly owner: Int32Array;
   private readonly cumulative: Float64Array;
-  /** Quarter of the squared distance of each pick from the candidate looked at. */
-  private readonly fromPick: Float64Array;
-  private readonly result: Float64Array;
-  private readonly work: Workspace;
-  /** The data in the workspace, (n, stride). */
-  private readonly rows: Float64Array;
-  private readonly stride: number;
   private potential = 0;
 
-  /** `X`: centred data, row-major (n, d). `random` is drawn from as centres are asked for. */
-  constructor(X: Float64Array, n: number, d: number, trials: number, random: RandomState) {
-    this.X = X;
-    this.n = n;
-    this.d = d;
+  /** `space`: centred data. `random` is drawn from as centres are asked for. */
+  constructor(space: DataSpace, trials: number, random: RandomState) {
+    this.space = space;
+    this.n = space.n;
     this.random = random;
     this.trials = trials;
-    this.cumulative = new Float64Array(n);
-    this.stride = strideOf(d);
-    this.work = openWorkspace(workspaceBytes({ f64: [n * this.stride, n, n, n], i32: [n] }));
-    this.rows = this.work.f64(n * this.stride);
-    this.closest = this.work.f64(n);
-    this.fromPick = this.work.f64(n);
-    this.result = this.work.f64(n);
-    this.owner = this.work.i32(n);
-    for (let i = 0; i < n; i++) this.rows.set(X.subarray(i * d, (i + 1) * d), i * this.stride);
+    this.closest = new Float64Array(space.n);
+    this.owner = new Int32Array(space.n);
+    this.cumulative = new Float64Array(space.n);
   }
 
   /** Indices of the first `k` centres in the order of the draw. */
   picks(k: number): Int32Array {
     if (k > this.n) throw new RangeError(`k is ${k}; expected at most the number of samples, ${this.n}`);
-    while (this.picked.length < k) {
-      if (this.picked.length === 0) this.pickFirst();
-      else this.pickNext();
-    }
+    if (this.picked.length === 0) this.pickFirst();
+    if (this.picked.length < k) this.pickUpTo(k);
     return Int32Array.from(this.picked.slice(0, k));
   }
 
   private pickFirst(): void {
-    const { X, n, d, closest } = this;
+    const { space, n, closest } = this;
+    const { rows: X, d } = space;
     const u = this.random.nextDouble();
     // The cumulative sum of n equal weights, normalised by its last value as NumPy's choice does.
     let sum = 0;
@@ -78,21 +72,41 @@ export class KMeansPlusPlus {
     return sum;
   }
 
-  private pickNext(): void {
+  private pickUpTo(k: number): void {
+    const { space, n, closest, owner } = this;
+    const loan = space.borrow({ f64: [n, n, k], i32: [n] });
+    const { work } = loan;
+    const bench = {
+      loan,
+      closest: work.f64(n),
+      result: work.f64(n),
+      fromPick: work.f64(k),
+      owner: work.i32(n),
+    };
+    bench.closest.set(closest);
+    bench.owner.set(owner);
+    while (this.picked.length < k) this.pickNext(bench);
+    closest.set(bench.closest);
+    owner.set(bench.owner);
+    loan.close();
+  }
+
+  private pickNext(bench: Bench): void {
+    const { closest, owner, result } = bench;
     const draws = Float64Array.from({ length: this.trials }, () => this.random.nextDouble() * this.potential);
     let sum = 0;
-    for (let i = 0; i < this.n; i++) this.cumulative[i] = sum += this.closest[i]!;
+    for (let i = 0; i < this.n; i++) this.cumulative[i] = sum += closest[i]!;
     let best: { pick: number; closest: Float64Array; potential: number } | undefined;
     for (const draw of draws) {
       const pick = Math.min(this.searchLeft(draw), this.n - 1);
-      const potential = this.potentialWith(pick);
+      const potential = this.potentialWith(pick, bench);
       if (best === undefined || potential < best.potential) {
-        best = { pick, closest: this.result.slice(), potential };
+        best = { pick, closest: result.slice(), potential };
       }
     }
     const place = this.picked.length;
-    for (let i = 0; i < this.n; i++) if (best!.closest[i]! < this.closest[i]!) this.owner[i] = place;
-    this.closest.set(best!.closest);
+    for (let i = 0; i < this.n; i++) if (best!.closest[i]! < closest[i]!) owner[i] = place;
+    closest.set(best!.closest);
     this.potential = best!.potential;
     this.picked.push(best!.pick);
   }
@@ -114,12 +128,12 @@ export class KMeansPlusPlus {
    * pick lies at least twice as far from the candidate as from the point keeps its pick (triangle inequality); a quarter
    * less a slack covers rounding.
    */
-  private potentialWith(candidate: number): number {
-    const { X, n, d, work, rows, stride, closest, owner, fromPick, result } = this;
+  private potentialWith(candidate: number, { loan, closest, owner, fromPick, result }: Bench): number {
+    const { rows: X, n, d, stride } = this.space;
     this.picked.forEach((p, place) => {
       fromPick[place] = squaredDistance(X, p * d, X, candidate * d, d) * 0.2499999;
     });
-    return work.kernels.closestWith(rows, n, stride, candidate, closest, owner, fromPick, result);
+    return loan.work.kernels.closestWith(loan.X, n, stride, candidate, closest, owner, fromPick, result);
   }
 }
 

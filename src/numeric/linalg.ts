@@ -150,21 +150,3 @@ export function centred(X: Float64Array, n: number, d: number, mean: Float64Arra
   for (let i = 0; i < n; i++) for (let c = 0; c < d; c++) Y[i * d + c] = X[i * d + c]! - mean[c]!;
   return Y;
 }
-
-/** `X' X / n` of a row-major (n, d) matrix: symmetric (d, d). */
-export function secondMoment(X: Float64Array, n: number, d: number): Float64Array {
-  const S = new Float64Array(d * d);
-  for (let i = 0; i < n; i++) {
-    for (let r = 0; r < d; r++) {
-      const x = X[i * d + r]!;
-      if (x !== 0) axpy(x, X, i * d, S, r * d, r + 1);
-    }
-  }
-  for (let r = 0; r < d; r++) {
-    for (let c = 0; c <= r; c++) {
-      S[r * d + c]! /= n;
-      S[c * d + r] = S[r * d + c]!;
-    }
-  }
-  return S;
-}

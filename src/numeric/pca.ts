@@ -1,7 +1,9 @@
 import { checkMatrix, checkShape, SMALLEST_VARIANCE, varianceRefusal } from './checkData.ts';
 import { symmetricEigen } from './eigen.ts';
 import { integerGram } from './gram.ts';
-import { centred, columnMeans, secondMoment } from './linalg.ts';
+import { DataSpace } from './kernels/dataSpace.ts';
+import { secondMoment } from './kernels/secondMoment.ts';
+import { centred, columnMeans } from './linalg.ts';
 import type { Pca } from './pcaTypes.ts';
 
 export { inverseTransform, transform, transformPixels, type WhitenOptions } from './pcaScores.ts';
@@ -27,7 +29,9 @@ export function pcaBasis(X: Float64Array, n: number, D: number): PcaBasis {
   checkSamples(n);
   const mean = columnMeans(X, n, D);
   const centredX = centred(X, n, D, mean);
-  const covariance = secondMoment(centredX, n, D);
+  const space = new DataSpace(centredX, n, D);
+  const covariance = secondMoment(space);
+  space.close();
   let total = 0;
   for (let c = 0; c < D; c++) total += covariance[c * D + c]!;
   if (!(total > SMALLEST_VARIANCE)) {

@@ -1,4 +1,4 @@
-import { checkMatrix } from './checkData.ts';
+import { checkMatrix, checkShape } from './checkData.ts';
 import { openWorkspace, strideOf, workspaceBytes } from './kernels/workspace.ts';
 import { transpose } from './linalg.ts';
 import type { Pca, PcaVectors } from './pcaTypes.ts';
@@ -26,11 +26,13 @@ export function transform(pca: Pca, X: Float64Array, n: number, options: WhitenO
 
 /** Scores of pixels 0–255 seen as 0–1, row-major (n, D): row-major (n, d). */
 export function transformPixels(pca: Pca, X: Uint8Array, n: number): Float64Array {
-  return transform(
-    pca,
-    Float64Array.from(X, (x) => x / 255),
-    n,
-  );
+  const { nFeatures: D, nComponents: d, components, mean } = pca;
+  checkShape(X.length, n, D);
+  const scores = new Float64Array(n * d);
+  timesRows(n, D, components, d, scores, (i, row) => {
+    for (let c = 0; c < D; c++) row[c] = X[i * D + c]! / 255 - mean[c]!;
+  });
+  return scores;
 }
 
 /**

@@ -47,8 +47,7 @@ export class Fitter {
     const key = `${startSeed}/${trials}`;
     let seeding = this.seedings.get(key);
     if (seeding === undefined) {
-      const { X, n, d } = this.data;
-      seeding = new KMeansPlusPlus(X, n, d, trials, new RandomState(startSeed));
+      seeding = new KMeansPlusPlus(this.data.space, trials, new RandomState(startSeed));
       this.seedings.set(key, seeding);
     }
     return seeding.picks(k);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DataSpace } from '../../src/numeric/kernels/dataSpace.ts';
 import { fitKMeans, lloyd, predictKMeans } from '../../src/numeric/kmeans.ts';
 import { Assigner, assignExhaustively } from '../../src/numeric/kmeansAssign.ts';
 import { KMeansPlusPlus, localTrials } from '../../src/numeric/kmeansPlusPlus.ts';
@@ -75,7 +76,7 @@ describe('fitKMeans', () => {
   it('moves an empty cluster to the farthest point', () => {
     // Two starts on the same spot leave the second one without points.
     const X = Float64Array.of(-1, -1, -1, 3);
-    const { labels, centers } = lloyd(X, 4, 1, Int32Array.of(0, 1));
+    const { labels, centers } = lloyd(new DataSpace(X, 4, 1), Int32Array.of(0, 1));
     expect(new Set(labels).size).toBe(2);
     expect([...centers].sort((a, b) => a - b)).toEqual([-1, 3]);
   });
@@ -91,7 +92,7 @@ describe('Assigner', () => {
     fc.assert(
       fc.property(points, fc.integer({ min: 1, max: 8 }), ({ X, n, d, seed }, k) => {
         const random = new RandomState(seed);
-        const assigner = new Assigner(X, n, d, k);
+        const assigner = new Assigner(new DataSpace(X, n, d), k);
         const centers = Float64Array.from({ length: k * d }, () => random.standardNormal());
         for (let step = 0; step < 6; step++) {
           assigner.assign(centers);
@@ -112,7 +113,7 @@ describe('Assigner', () => {
       1,
       6,
     );
-    const assigner = new Assigner(X, n, d, 4);
+    const assigner = new Assigner(new DataSpace(X, n, d), 4);
     const centers = Float64Array.of(0, 0, 9, 0, 0, 9, 9, 9);
     assigner.assign(centers);
     const first = assigner.evaluations;
@@ -138,8 +139,8 @@ describe('KMeansPlusPlus', () => {
       1,
       7,
     );
-    const long = new KMeansPlusPlus(X, n, d, localTrials(20), new RandomState(1)).picks(20);
-    const short = new KMeansPlusPlus(X, n, d, localTrials(9), new RandomState(1)).picks(9);
+    const long = new KMeansPlusPlus(new DataSpace(X, n, d), localTrials(20), new RandomState(1)).picks(20);
+    const short = new KMeansPlusPlus(new DataSpace(X, n, d), localTrials(9), new RandomState(1)).picks(9);
     expect(localTrials(9)).toBe(localTrials(20));
     expect(long.slice(0, 9)).toEqual(short);
   });
@@ -150,7 +151,9 @@ describe('KMeansPlusPlus', () => {
         const distinct = new Set(Array.from({ length: n }, (_, i) => X.subarray(i * d, (i + 1) * d).join()))
           .size;
         const k = Math.min(distinct, 6);
-        const picks = new KMeansPlusPlus(X, n, d, localTrials(k), new RandomState(seed)).picks(k);
+        const picks = new KMeansPlusPlus(new DataSpace(X, n, d), localTrials(k), new RandomState(seed)).picks(
+          k,
+        );
         const rows = new Set([...picks].map((i) => X.subarray(i * d, (i + 1) * d).join()));
         expect(rows.size).toBe(k);
       }),

@@ -1,8 +1,7 @@
 import * as formulas from '../criteria.ts';
 import { parameterCount } from './families.ts';
-import { fitData } from './fitData.ts';
 import { entropyOf } from './responsibilities.ts';
-import { expectation, score } from './score.ts';
+import { expectationOf, score } from './score.ts';
 import type { GaussianMixture } from './types.ts';
 
 /** Bayesian information criterion of a mixture on `X`, row-major (n, d); smaller is better. */
@@ -20,7 +19,7 @@ export function aic(mixture: GaussianMixture, X: Float64Array, n: number): numbe
  * responsibilities, so smaller is better and it is never below BIC; see the formula in ../criteria.ts.
  */
 export function icl(mixture: GaussianMixture, X: Float64Array, n: number): number {
-  const { responsibilities, score: mean } = expectation(mixture, fitData(X, n, mixture.nFeatures));
+  const { responsibilities, score: mean } = expectationOf(mixture, X, n);
   return formulas.icl(mean, parametersOf(mixture), n, entropyOf(responsibilities));
 }
 

@@ -100,7 +100,7 @@ export class DiagonalSteps implements EmSteps {
   }
 
   close(): void {
-    this.bench.work.close();
+    this.bench.close();
   }
 }
 
@@ -158,9 +158,8 @@ export const diag: CovarianceFamily = {
     for (let j = 0; j < d; j++) out[j * d + j] = covariances[c * d + j]!;
     return out;
   },
-  smallestEigenvalues(covariances, k, d) {
-    return Float64Array.from({ length: k }, (_, c) =>
-      covariances.subarray(c * d, (c + 1) * d).reduce((a, b) => Math.min(a, b)),
-    );
+  collapsed(covariances, k, d, least) {
+    const all = Array.from({ length: k }, (_, c) => c);
+    return all.filter((c) => covariances.subarray(c * d, (c + 1) * d).some((variance) => variance < least));
   },
 };

@@ -1,3 +1,4 @@
+import type { DataSpace } from '../kernels/dataSpace.ts';
 import type { Responsibilities } from './responsibilities.ts';
 import type { CovarianceType, GaussianMixture } from './types.ts';
 
@@ -9,6 +10,8 @@ export interface FitData {
   readonly d: number;
   /** What was taken off every row (d). */
   readonly mean: Float64Array;
+  /** X in the kernels' memory. Closing it gives that memory back; it comes again when needed. */
+  readonly space: DataSpace;
   /** X'X / n, row-major (d, d); computed at the first call. */
   secondMoment(): Float64Array;
   /** Variance of every column, denominator n (d); computed at the first call. */
@@ -61,8 +64,8 @@ export interface CovarianceFamily {
   ): (z: Float64Array, out: Float64Array, at: number) => void;
   /** Full d × d covariance of one component, row-major. */
   covarianceOf(mixture: Pick<GaussianMixture, 'covariances' | 'nFeatures'>, component: number): Float64Array;
-  /** Smallest eigenvalue of each component's covariance (k). */
-  smallestEigenvalues(covariances: Float64Array, k: number, d: number): Float64Array;
+  /** Components whose covariance has an eigenvalue below `least`, ascending. */
+  collapsed(covariances: Float64Array, k: number, d: number, least: number): number[];
 }
 
 /** ln 2π. */

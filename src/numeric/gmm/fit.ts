@@ -3,7 +3,7 @@ import { completeStarved } from './completeStarved.ts';
 import { dataCause, refuseDegenerate } from './degenerate.ts';
 import { familyOf } from './families.ts';
 import type { CovarianceFamily, EmSteps, FitData } from './family.ts';
-import { fitData } from './fitData.ts';
+import { withFitData } from './fitData.ts';
 import { checkOptions, type GaussianMixtureOptions } from './options.ts';
 import type { Responsibilities } from './responsibilities.ts';
 import { type Started, startSteps } from './starts/startSteps.ts';
@@ -24,7 +24,7 @@ export function fitGaussianMixture(
   options: GaussianMixtureOptions = {},
 ): FittedMixture {
   checkOptions(n, k, options);
-  return fitPrepared(fitData(X, n, d), k, options);
+  return withFitData(X, n, d, (data) => fitPrepared(data, k, options));
 }
 
 /** {@link fitGaussianMixture} on data that are centred already, to be shared by many fits. */
@@ -93,8 +93,7 @@ function asMixture(
   const { d, mean } = data;
   const score = steps.expect(resp);
   const { weights, means, covariances } = steps.parameters;
-  const smallest = family.smallestEigenvalues(covariances, k, d);
-  const collapsed = [...smallest.keys()].filter((c) => smallest[c]! < 2 * regCovar);
+  const collapsed = family.collapsed(covariances, k, d, 2 * regCovar);
   const warning = collapsed.length === k ? dataCause(data, regCovar) : undefined;
   const labels = resp.labels.slice();
   steps.close();

@@ -1,4 +1,5 @@
-import { openWorkspace, strideOf, type Workspace, workspaceBytes } from '../kernels/workspace.ts';
+import type { Loan } from '../kernels/dataSpace.ts';
+import type { Workspace } from '../kernels/workspace.ts';
 import type { FitData, Parameters } from './family.ts';
 import type { Responsibilities } from './responsibilities.ts';
 
@@ -27,20 +28,19 @@ export class FitBench {
   readonly components: Int32Array;
   readonly logits: Float64Array;
 
+  private readonly loan: Loan;
+
   /** `doubles`: lengths of the further arrays that the family will take from `work`. */
-  constructor({ X, n, d }: FitData, k: number, doubles: readonly number[]) {
-    const stride = strideOf(d);
-    const bytes = workspaceBytes({
-      f64: [n * stride, k * stride, k, n * k, k, ...doubles],
-      i32: [n + 1, n * k, n, k],
-    });
-    const work = openWorkspace(bytes);
+  constructor({ space }: FitData, k: number, doubles: readonly number[]) {
+    const { n, d, stride } = space;
+    this.loan = space.borrow({ f64: [k * stride, k, n * k, k, ...doubles], i32: [n + 1, n * k, n, k] });
+    const { work } = this.loan;
     this.work = work;
     this.n = n;
     this.d = d;
     this.k = k;
     this.stride = stride;
-    this.X = work.f64(n * stride);
+    this.X = this.loan.X;
     this.means = work.f64(k * stride);
     this.nk = work.f64(k);
     this.value = work.f64(n * k);
@@ -49,7 +49,11 @@ export class FitBench {
     this.index = work.i32(n * k);
     this.labels = work.i32(n);
     this.components = work.i32(k);
-    this.pad(X, n, this.X);
+  }
+
+  /** Gives the memory back. */
+  close(): void {
+    this.loan.close();
   }
 
   /** Copies rows of d columns to rows of `stride`. */

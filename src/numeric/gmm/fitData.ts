@@ -1,5 +1,7 @@
 import { checkMatrix } from '../checkData.ts';
-import { centred, columnMeans, secondMoment } from '../linalg.ts';
+import { DataSpace } from '../kernels/dataSpace.ts';
+import { secondMoment } from '../kernels/secondMoment.ts';
+import { centred, columnMeans } from '../linalg.ts';
 import type { FitData } from './family.ts';
 
 /**
@@ -10,6 +12,7 @@ export function fitData(X: Float64Array, n: number, d: number): FitData {
   checkMatrix(X, n, d);
   const mean = columnMeans(X, n, d);
   const Y = centred(X, n, d, mean);
+  const space = new DataSpace(Y, n, d);
   let moment: Float64Array | undefined;
   let variances: Float64Array | undefined;
   return {
@@ -17,8 +20,9 @@ export function fitData(X: Float64Array, n: number, d: number): FitData {
     n,
     d,
     mean,
+    space,
     secondMoment() {
-      moment ??= secondMoment(Y, n, d);
+      moment ??= secondMoment(space);
       return moment;
     },
     variances() {
@@ -26,6 +30,16 @@ export function fitData(X: Float64Array, n: number, d: number): FitData {
       return variances;
     },
   };
+}
+
+/** Uses {@link fitData} for one thing, and gives the kernels' memory back. */
+export function withFitData<T>(X: Float64Array, n: number, d: number, use: (data: FitData) => T): T {
+  const data = fitData(X, n, d);
+  try {
+    return use(data);
+  } finally {
+    data.space.close();
+  }
 }
 
 /** Mean square of every column of a row-major (n, d) matrix. */

@@ -1,11 +1,11 @@
-import { symmetricEigen } from '../eigen.ts';
+import { isAbove } from '../kernels/inverseFactor.ts';
 import { strideOf } from '../kernels/workspace.ts';
-import { cholesky, gramOfLower, invertLower, NotPositiveDefiniteError } from '../linalg.ts';
+import { gramOfLower, NotPositiveDefiniteError } from '../linalg.ts';
 import { type CovarianceFamily, type EmSteps, type FitData, LOG_2PI, type Parameters } from './family.ts';
 import { FitBench } from './fitBench.ts';
 import { emptyParameters } from './maximise.ts';
 import type { Responsibilities } from './responsibilities.ts';
-import { fullLogDensities, lowerNoise, upperPrecision } from './triangular.ts';
+import { fullLogDensities, lowerInverse, lowerNoise, upperPrecision } from './triangular.ts';
 
 /** Each component with a covariance of its own. */
 class FullSteps implements EmSteps {
@@ -92,7 +92,7 @@ class FullSteps implements EmSteps {
   }
 
   close(): void {
-    this.bench.work.close();
+    this.bench.close();
   }
 }
 
@@ -110,7 +110,7 @@ export const full: CovarianceFamily = {
   covariancesOf(precisions, k, d) {
     const out = new Float64Array(k * d * d);
     for (let c = 0; c < k; c++) {
-      out.set(gramOfLower(invertLower(cholesky(precisions, d, c * d * d), d), d), c * d * d);
+      out.set(gramOfLower(lowerInverse(precisions, d, c * d * d), d), c * d * d);
     }
     return out;
   },
@@ -121,9 +121,8 @@ export const full: CovarianceFamily = {
   covarianceOf({ covariances, nFeatures: d }, c) {
     return covariances.slice(c * d * d, (c + 1) * d * d);
   },
-  smallestEigenvalues(covariances, k, d) {
-    return Float64Array.from({ length: k }, (_, c) => {
-      return symmetricEigen(covariances.subarray(c * d * d, (c + 1) * d * d), d).values[d - 1]!;
-    });
+  collapsed(covariances, k, d, least) {
+    const all = Array.from({ length: k }, (_, c) => c);
+    return all.filter((c) => !isAbove(covariances, d, least, c * d * d));
   },
 };

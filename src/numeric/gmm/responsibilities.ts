@@ -32,6 +32,17 @@ export class Responsibilities {
     this.labels = rows.labels;
   }
 
+  /** Copies the rows out of memory that is about to be given back. */
+  keep(): void {
+    const entries = this.start[this.n]!;
+    this.moveTo({
+      start: this.start.slice(),
+      index: this.index.slice(0, entries),
+      value: this.value.slice(0, entries),
+      labels: this.labels.slice(),
+    });
+  }
+
   /** Writes row i, which must be the next one: `count` logits in `logits` of the `components`; gives log Σ exp. */
   setRow(i: number, components: Int32Array, logits: Float64Array, count: number): number {
     let largest = Number.NEGATIVE_INFINITY;

@@ -1,7 +1,7 @@
 import { checkMatrix } from '../checkData.ts';
 import { familyOf, parameterCount } from './families.ts';
 import type { FitData } from './family.ts';
-import { fitData } from './fitData.ts';
+import { withFitData } from './fitData.ts';
 import { Responsibilities } from './responsibilities.ts';
 import type { GaussianMixture } from './types.ts';
 
@@ -41,22 +41,29 @@ export function expectation(mixture: GaussianMixture, data: FitData) {
   steps.adopt();
   const responsibilities = new Responsibilities(data.n, k);
   const score = steps.expect(responsibilities);
+  responsibilities.keep();
+  steps.close();
   return { responsibilities, score };
+}
+
+/** {@link expectation} of the rows of `X`, row-major (n, d). Throws RangeError as {@link scoreSamples}. */
+export function expectationOf(mixture: GaussianMixture, X: Float64Array, n: number) {
+  return withFitData(X, n, mixture.nFeatures, (data) => expectation(mixture, data));
 }
 
 /** Mean log-likelihood (nats) of the rows of `X`, row-major (n, d). */
 export function score(mixture: GaussianMixture, X: Float64Array, n: number): number {
-  return expectation(mixture, fitData(X, n, mixture.nFeatures)).score;
+  return expectationOf(mixture, X, n).score;
 }
 
 /** Component with the largest responsibility for each row of `X`, row-major (n, d); the first one among equals (n). */
 export function predict(mixture: GaussianMixture, X: Float64Array, n: number): Int32Array {
-  return expectation(mixture, fitData(X, n, mixture.nFeatures)).responsibilities.labels;
+  return expectationOf(mixture, X, n).responsibilities.labels;
 }
 
 /** Responsibilities for the rows of `X`, row-major (n, d): row-major (n, k), rows sum to 1. */
 export function predictProba(mixture: GaussianMixture, X: Float64Array, n: number): Float64Array {
-  return expectation(mixture, fitData(X, n, mixture.nFeatures)).responsibilities.toDense();
+  return expectationOf(mixture, X, n).responsibilities.toDense();
 }
 
 /** Free parameters of a mixture. */

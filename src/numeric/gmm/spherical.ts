@@ -21,5 +21,5 @@ export const spherical: CovarianceFamily = {
     for (let j = 0; j < d; j++) out[j * d + j] = covariances[c]!;
     return out;
   },
-  smallestEigenvalues: (covariances) => covariances.slice(),
+  collapsed: (covariances, _k, _d, least) => [...covariances.keys()].filter((c) => covariances[c]! < least),
 };

@@ -1,6 +1,6 @@
-import { symmetricEigen } from '../eigen.ts';
+import { type InverseFactor, inverseFactor, isAbove } from '../kernels/inverseFactor.ts';
 import { strideOf } from '../kernels/workspace.ts';
-import { cholesky, choleskyOrNone, dot, gramOfLower, invertLower } from '../linalg.ts';
+import { dot, gramOfLower, NotPositiveDefiniteError } from '../linalg.ts';
 import { expectByDistances, type Whitening } from './expectByDistances.ts';
 import { type CovarianceFamily, type EmSteps, type FitData, LOG_2PI, type Parameters } from './family.ts';
 import { FitBench } from './fitBench.ts';
@@ -8,7 +8,7 @@ import { LinearLogits } from './linearLogits.ts';
 import { LowRank } from './lowRank.ts';
 import { addScatter, emptyParameters, mirrorLower } from './maximise.ts';
 import type { Responsibilities } from './responsibilities.ts';
-import { fullLogDensities, lowerNoise, upperPrecision } from './triangular.ts';
+import { fullLogDensities, lowerInverse, lowerNoise, upperPrecision } from './triangular.ts';
 
 /** Share of a column's variance below which a pivot of S - Σ w μ μ' has lost too many digits to be trusted. */
 const CANCELLED = 1e-6;
@@ -90,13 +90,13 @@ class TiedSteps implements EmSteps {
     const { d } = this.data;
     this.covarianceByMoments();
     this.regularise();
-    let L = choleskyOrNone(this.covariances, d);
-    if (L === undefined || this.hasCancelled(L)) {
+    let factor = inverseFactor(this.covariances, d);
+    if (factor.pivot >= 0 || this.hasCancelled(factor.W)) {
       this.covarianceByScatter(resp);
       this.regularise();
-      L = cholesky(this.covariances, d);
+      factor = inverseFactor(this.covariances, d);
     }
-    this.prepare(L);
+    this.prepare(factor);
   }
 
   private regularise(): void {
@@ -133,15 +133,15 @@ class TiedSteps implements EmSteps {
   }
 
   /** Whether a pivot of the regularised covariance is so small that rounding in the sums may have made it. */
-  private hasCancelled(L: Float64Array): boolean {
+  private hasCancelled(W: Float64Array): boolean {
     const { d } = this.data;
     const variances = this.data.variances();
-    return variances.some((variance, j) => L[j * d + j]! * L[j * d + j]! < CANCELLED * variance);
+    return variances.some((variance, j) => CANCELLED * variance * W[j * d + j]! * W[j * d + j]! > 1);
   }
 
   adopt(): void {
     this.stale = false;
-    this.prepare(cholesky(this.covariances, this.data.d));
+    this.prepare(inverseFactor(this.covariances, this.data.d));
   }
 
   /** Coefficients of the logits without the covariance; false where that way is closed or would lose digits. */
@@ -155,15 +155,15 @@ class TiedSteps implements EmSteps {
     return true;
   }
 
-  /** Coefficients of the logits from the covariance's Cholesky factor. */
-  private prepare(L: Float64Array): void {
+  /** Coefficients of the logits from the covariance's inverse Cholesky factor. Throws NotPositiveDefiniteError. */
+  private prepare({ W, pivot }: InverseFactor): void {
+    if (pivot >= 0) throw new NotPositiveDefiniteError(pivot);
     const { d } = this.data;
     const { means } = this.parameters;
     const { A } = this.logits;
     const { k, stride } = this.bench;
-    const W = invertLower(L, d);
     let logDet = 0;
-    for (let j = 0; j < d; j++) logDet -= 2 * Math.log(L[j * d + j]!);
+    for (let j = 0; j < d; j++) logDet += 2 * Math.log(W[j * d + j]!);
     const P = gramOfLower(W, d);
     const spread = dot(P, 0, this.data.secondMoment(), 0, d * d);
     this.constant = 0.5 * (logDet - d * LOG_2PI - spread);
@@ -188,7 +188,7 @@ class TiedSteps implements EmSteps {
   }
 
   close(): void {
-    this.bench.work.close();
+    this.bench.close();
   }
 }
 
@@ -200,13 +200,11 @@ export const tied: CovarianceFamily = {
   steps: (data, k, regCovar) => new TiedSteps(data, k, regCovar),
   precisionsCholesky: (covariances, _k, d) => upperPrecision(covariances, d, 0),
   covariancesOf(precisions, _k, d) {
-    const W = invertLower(cholesky(precisions, d), d);
-    return gramOfLower(W, d);
+    return gramOfLower(lowerInverse(precisions, d), d);
   },
   logDensities: (mixture, X, n) => fullLogDensities(mixture, X, n, () => 0),
   noise: (mixture) => lowerNoise(mixture.covariances, mixture.nFeatures, 0),
   covarianceOf: (mixture) => mixture.covariances.slice(),
-  smallestEigenvalues(covariances, k, d) {
-    return new Float64Array(k).fill(symmetricEigen(covariances, d).values[d - 1]!);
-  },
+  collapsed: (covariances, k, d, least) =>
+    isAbove(covariances, d, least) ? [] : Array.from({ length: k }, (_, c) => c),
 };

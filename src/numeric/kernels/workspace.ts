@@ -23,6 +23,11 @@ export interface Workspace {
   f64(length: number): Float64Array;
   i32(length: number): Int32Array;
   i16(length: number): Int16Array;
+  /**
+   * Begins anew with room for `bytes`, but for the first array of `kept` doubles, which keeps its values: a view of it,
+   * since growing may have moved the memory. All other arrays are no longer valid.
+   */
+  reopen(bytes: number, kept: number): Float64Array;
   /** Gives the memory back for the next workspace. One that is never closed is collected like any object. */
   close(): void;
 }
@@ -105,9 +110,13 @@ function engineOf(module: object, pages: number): Engine {
   const place = idle.findIndex((engine) => sizeOf(engine) >= pages);
   const [engine] = place >= 0 ? idle.splice(place, 1) : idle.splice(-1);
   if (engine === undefined) return startEngine(module, pages);
-  const missing = pages - sizeOf(engine);
-  if (missing > 0) engine.memory.grow(missing);
+  growTo(engine, pages);
   return engine;
+}
+
+function growTo({ memory }: Engine, pages: number): void {
+  const missing = pages - memory.buffer.byteLength / PAGE;
+  if (missing > 0) memory.grow(missing);
 }
 
 /** Bytes that arrays of these lengths take in a workspace. */
@@ -127,10 +136,24 @@ export function workspaceBytes(lengths: {
  */
 export function openWorkspace(bytes: number, plain = false): Workspace {
   const module = plain ? undefined : compiledModule();
-  if (module === undefined) return allocator(new ArrayBuffer(bytes), TWINS, 0, () => {});
+  if (module === undefined) return allocator(plainRoom(bytes));
+  const engine = orRefuse(bytes, () => engineOf(module, pagesFor(bytes)));
+  return allocator({
+    kernels: engine.kernels,
+    from: ALIGNMENT,
+    buffer: () => engine.memory.buffer,
+    grow: (needed) => orRefuse(needed, () => growTo(engine, pagesFor(needed))),
+    giveBack: () => idle.push(engine),
+  });
+}
+
+function pagesFor(bytes: number): number {
+  return Math.ceil((bytes + ALIGNMENT) / PAGE);
+}
+
+function orRefuse<T>(bytes: number, get: () => T): T {
   try {
-    const engine = engineOf(module, Math.ceil((bytes + ALIGNMENT) / PAGE));
-    return allocator(engine.memory.buffer, engine.kernels, ALIGNMENT, () => idle.push(engine));
+    return get();
   } catch {
     throw new RangeError(
       `the kernels need ${Math.ceil(bytes / 1e6)} MB, more than is to be had: use fewer images or fewer components`,
@@ -138,8 +161,35 @@ export function openWorkspace(bytes: number, plain = false): Workspace {
   }
 }
 
-function allocator(buffer: ArrayBuffer, kernels: Kernels, from: number, giveBack: () => void): Workspace {
-  let next = from;
+/** Where a workspace lies. */
+interface Room {
+  readonly kernels: Kernels;
+  /** First byte that may be used. */
+  readonly from: number;
+  buffer(): ArrayBuffer;
+  /** Makes the buffer so large at least; may move it. */
+  grow(bytes: number): void;
+  giveBack(): void;
+}
+
+function plainRoom(bytes: number): Room {
+  let buffer = new ArrayBuffer(bytes);
+  return {
+    kernels: TWINS,
+    from: 0,
+    buffer: () => buffer,
+    grow(needed) {
+      if (needed <= buffer.byteLength) return;
+      const larger = new ArrayBuffer(needed);
+      new Uint8Array(larger).set(new Uint8Array(buffer));
+      buffer = larger;
+    },
+    giveBack() {},
+  };
+}
+
+function allocator(room: Room): Workspace {
+  let next = room.from;
   let open = true;
   const take = (size: number): number => {
     const at = next;
@@ -147,12 +197,17 @@ function allocator(buffer: ArrayBuffer, kernels: Kernels, from: number, giveBack
     return at;
   };
   return {
-    kernels,
-    f64: (length) => new Float64Array(buffer, take(length * 8), length).fill(0),
-    i32: (length) => new Int32Array(buffer, take(length * 4), length).fill(0),
-    i16: (length) => new Int16Array(buffer, take(length * 2), length).fill(0),
+    kernels: room.kernels,
+    f64: (length) => new Float64Array(room.buffer(), take(length * 8), length).fill(0),
+    i32: (length) => new Int32Array(room.buffer(), take(length * 4), length).fill(0),
+    i16: (length) => new Int16Array(room.buffer(), take(length * 2), length).fill(0),
+    reopen(bytes, kept) {
+      room.grow(bytes);
+      next = room.from;
+      return new Float64Array(room.buffer(), take(kept * 8), kept);
+    },
     close() {
-      if (open) giveBack();
+      if (open) room.giveBack();
       open = false;
     },
   };

@@ -1,7 +1,7 @@
 import { familyOf, parameterCount } from '../../numeric/gmm/families.ts';
-import { fitData } from '../../numeric/gmm/fitData.ts';
+
 import type { Responsibilities } from '../../numeric/gmm/responsibilities.ts';
-import { expectation } from '../../numeric/gmm/score.ts';
+import { expectationOf } from '../../numeric/gmm/score.ts';
 import type { GaussianMixture } from '../../numeric/gmm/types.ts';
 import { byWeight, classCountsOf, majorityClass } from '../model.ts';
 import type { ComponentFacts, ModelFacts } from '../results.ts';
@@ -72,7 +72,7 @@ export function modelFacts(model: Model, projection: Projection, n: number, file
   const { covarianceType, nComponents: k, nFeatures: d } = mixture;
   const components = byWeight(model).map((component) => componentFacts(model, component));
   const heldOutN = projection.heldOutScores.length / d;
-  const fitted = expectation(mixture, fitData(projection.scores, n, d));
+  const fitted = expectationOf(mixture, projection.scores, n);
   const parametersEach = parameterCount(covarianceType, k + 1, d) - parameterCount(covarianceType, k, d);
   const majorities = components.reduce((sum, c) => sum + c.classCounts[c.majorityClass]!, 0);
   const classes = components[0]!.classCounts.length;
@@ -84,8 +84,7 @@ export function modelFacts(model: Model, projection: Projection, n: number, file
     parametersEach,
     bicCostEach: parametersEach * Math.log(n),
     score: mixture.score,
-    heldOutScore:
-      heldOutN > 0 ? expectation(mixture, fitData(projection.heldOutScores, heldOutN, d)).score : null,
+    heldOutScore: heldOutN > 0 ? expectationOf(mixture, projection.heldOutScores, heldOutN).score : null,
     purity: majorities / n,
     meanMaxResponsibility: meanMaxResponsibility(fitted.responsibilities),
     withinShare: withinShare(mixture),

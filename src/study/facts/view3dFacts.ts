@@ -1,6 +1,6 @@
 import { familyOf } from '../../numeric/gmm/families.ts';
-import { fitData } from '../../numeric/gmm/fitData.ts';
-import { expectation } from '../../numeric/gmm/score.ts';
+
+import { expectationOf } from '../../numeric/gmm/score.ts';
 import type { GaussianMixture } from '../../numeric/gmm/types.ts';
 import type { View3dFacts } from '../results.ts';
 import type { Model, Projection } from '../types.ts';
@@ -35,7 +35,7 @@ export function view3dFacts({ mixture, labels }: Model, { scores, pca }: Project
   const axes = Math.min(3, d);
   const shown = new Float64Array(n * axes);
   for (let i = 0; i < n; i++) for (let j = 0; j < axes; j++) shown[i * axes + j] = scores[i * d + j]!;
-  const { responsibilities } = expectation(marginal(mixture, axes), fitData(shown, n, axes));
+  const { responsibilities } = expectationOf(marginal(mixture, axes), shown, n);
   const total = explainedVariance.reduce((sum, v) => sum + v, 0);
   const same = labels.reduce((count, label, i) => count + (label === responsibilities.labels[i] ? 1 : 0), 0);
   return {

@@ -1,4 +1,4 @@
-import { fitKMeans } from '../../kmeans.ts';
+import { lloyd } from '../../kmeans.ts';
 import { KMeansPlusPlus, localTrials } from '../../kmeansPlusPlus.ts';
 import type { RandomState } from '../../random/randomState.ts';
 import type { FitData } from '../family.ts';
@@ -26,12 +26,13 @@ type MakeStart = (data: FitData, k: number, random: RandomState, picks?: Int32Ar
 
 /** Draws each kind of start from the stream exactly as scikit-learn >= 1.3 does. */
 const STARTS: Readonly<Record<InitParams, MakeStart>> = {
-  kmeans({ X, n, d }, k, random, picks) {
-    const kmeans = fitKMeans(X, n, d, k, { randomState: random, ...(picks && { picks }) });
-    return { resp: Responsibilities.fromLabels(kmeans.labels, k), kmeansIterations: kmeans.nIter };
+  kmeans({ space }, k, random, picks) {
+    const centers = picks ?? new KMeansPlusPlus(space, localTrials(k), random).picks(k);
+    const { labels, nIter } = lloyd(space, centers);
+    return { resp: Responsibilities.fromLabels(labels, k), kmeansIterations: nIter };
   },
-  'k-means++'({ X, n, d }, k, random, picks) {
-    const rows = picks ?? new KMeansPlusPlus(X, n, d, localTrials(k), random).picks(k);
+  'k-means++'({ space, n }, k, random, picks) {
+    const rows = picks ?? new KMeansPlusPlus(space, localTrials(k), random).picks(k);
     return { resp: Responsibilities.fromRows(rows, n), kmeansIterations: 0 };
   },
   random({ n }, k, random) {

@@ -25,14 +25,16 @@ export function startSteps(
   options: GaussianMixtureOptions,
 ): Started {
   const { warmStart, regCovar = 1e-6, initParams = 'kmeans' } = options;
-  const steps = family.steps(data, k, regCovar);
-  const { parameters } = steps;
   if (warmStart !== undefined) {
-    writeMixture(family, data, k, parameters, warmStart);
+    const steps = family.steps(data, k, regCovar);
+    writeMixture(family, data, k, steps.parameters, warmStart);
     steps.adopt();
     return { ...untouched(data, k), steps, lowerBound: warmStart.lowerBound ?? Number.NEGATIVE_INFINITY };
   }
   const start = isWhole(options) ? untouched(data, k) : makeStart(initParams, data, k, random, options.picks);
+  // After the start, which works beside the data too: one copy of them then serves both.
+  const steps = family.steps(data, k, regCovar);
+  const { parameters } = steps;
   // A single point has no covariance: where precisions are given, none is estimated.
   if (options.precisionsInit === undefined) steps.maximise(start.resp);
   else if (!isWhole(options)) maximiseMeans(data, start.resp, parameters);

@@ -64,6 +64,17 @@ export function loosenBounds(n: i32, k: i32, lower: usize, reach: usize, moved: 
   }
 }
 
+// half (k, k) ← half the distance between every two centres.
+export function halfDistances(centers: usize, k: i32, stride: i32, half: usize): void {
+  for (let a = 0; a < k; a++) {
+    for (let b = 0; b < a; b++) {
+      const distance = Math.sqrt(squaredDistance(at(centers, a * stride), at(centers, b * stride), stride)) * 0.5;
+      store<f64>(at(half, a * k + b), distance);
+      store<f64>(at(half, b * k + a), distance);
+    }
+  }
+}
+
 // Sum of the points of each label (k, stride); overwritten.
 export function sumByLabel(X: usize, n: i32, stride: i32, k: i32, labels: usize, sums: usize): void {
   memory.fill(sums, 0, <usize>(k * stride) << 3);

@@ -2,7 +2,7 @@ import { columnScatter, diagonalExpect } from './diagonal.ts';
 import { factorLower, invertLower } from './factor.ts';
 import { fullExpect, fullScatter } from './full.ts';
 import { addIntegerGram } from './gram.ts';
-import { assignNearest, closestWith, loosenBounds, sumByLabel } from './kmeans.ts';
+import { assignNearest, closestWith, halfDistances, loosenBounds, sumByLabel } from './kmeans.ts';
 import { linearExpect } from './logits.ts';
 import { maximiseMeans } from './means.ts';
 import { rowsTimesRows } from './products.ts';
@@ -20,6 +20,7 @@ export const TWINS = {
   fullExpect,
   fullScatter,
   gramOfRows,
+  halfDistances,
   invertLower,
   linearExpect,
   loosenBounds,

@@ -66,6 +66,17 @@ export function loosenBounds(
   }
 }
 
+/** Twin of the kernel `halfDistances`: half (k, k) of centers (k, stride). */
+export function halfDistances(centers: Float64Array, k: number, stride: number, half: Float64Array): void {
+  for (let a = 0; a < k; a++) {
+    for (let b = 0; b < a; b++) {
+      const distance = Math.sqrt(squaredDistance(centers, a * stride, centers, b * stride, stride)) * 0.5;
+      half[a * k + b] = distance;
+      half[b * k + a] = distance;
+    }
+  }
+}
+
 /** Sum of the points of each label: (k, stride). */
 export function sumByLabel(
   X: Float64Array,
