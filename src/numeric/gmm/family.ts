@@ -16,6 +16,11 @@ export interface FitData {
   secondMoment(): Float64Array;
   /** Variance of every column, denominator n (d); computed at the first call. */
   variances(): Float64Array;
+  /**
+   * Upper bound, tight but for rounding, of the length of every row with its columns divided by their standard deviations
+   * (n); columns without variance count as they are. Computed at the first call.
+   */
+  norms(): Float64Array;
 }
 
 /** The parameters that EM moves, in the coordinates of the centred data. */

@@ -1,4 +1,5 @@
 import type { Loan } from '../kernels/dataSpace.ts';
+import { BLOCK } from '../kernels/twins/blocks.ts';
 import type { Workspace } from '../kernels/workspace.ts';
 import type { FitData, Parameters } from './family.ts';
 import type { Responsibilities } from './responsibilities.ts';
@@ -24,16 +25,22 @@ export class FitBench {
   readonly index: Int32Array;
   readonly value: Float64Array;
   readonly labels: Int32Array;
-  /** Scratch of an E-step (k each). */
+  /** Scratch of an E-step (k and k + 4). */
   readonly components: Int32Array;
   readonly logits: Float64Array;
+  /** Scratch of an M-step: entries of a block of rows by component (k and 2 BLOCK k). */
+  readonly heads: Int32Array;
+  readonly links: Int32Array;
 
   private readonly loan: Loan;
 
   /** `doubles`: lengths of the further arrays that the family will take from `work`. */
   constructor({ space }: FitData, k: number, doubles: readonly number[]) {
     const { n, d, stride } = space;
-    this.loan = space.borrow({ f64: [k * stride, k, n * k, k, ...doubles], i32: [n + 1, n * k, n, k] });
+    this.loan = space.borrow({
+      f64: [k * stride, k, n * k, k + 4, ...doubles],
+      i32: [n + 1, n * k, n, k, k, 2 * BLOCK * k],
+    });
     const { work } = this.loan;
     this.work = work;
     this.n = n;
@@ -44,11 +51,13 @@ export class FitBench {
     this.means = work.f64(k * stride);
     this.nk = work.f64(k);
     this.value = work.f64(n * k);
-    this.logits = work.f64(k);
+    this.logits = work.f64(k + 4);
     this.start = work.i32(n + 1);
     this.index = work.i32(n * k);
     this.labels = work.i32(n);
     this.components = work.i32(k);
+    this.heads = work.i32(k);
+    this.links = work.i32(2 * BLOCK * k);
   }
 
   /** Gives the memory back. */
@@ -82,9 +91,9 @@ export class FitBench {
 
   /** The part of the M-step that all families share: nk, weights, means. */
   maximiseMeans(resp: Responsibilities, { nk, weights, means }: Parameters): void {
-    const { work, X, n, k, stride, start, index, value } = this;
+    const { work, X, n, k, stride, start, index, value, heads, links } = this;
     this.take(resp);
-    work.kernels.maximiseMeans(X, n, stride, k, start, index, value, this.nk, this.means);
+    work.kernels.maximiseMeans(X, n, stride, k, start, index, value, heads, links, this.nk, this.means);
     nk.set(this.nk);
     for (let c = 0; c < k; c++) weights[c] = nk[c]! / n;
     this.unpad(this.means, k, means);

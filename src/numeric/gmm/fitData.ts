@@ -15,6 +15,7 @@ export function fitData(X: Float64Array, n: number, d: number): FitData {
   const space = new DataSpace(Y, n, d);
   let moment: Float64Array | undefined;
   let variances: Float64Array | undefined;
+  let norms: Float64Array | undefined;
   return {
     X: Y,
     n,
@@ -28,6 +29,10 @@ export function fitData(X: Float64Array, n: number, d: number): FitData {
     variances() {
       variances ??= meanSquares(Y, n, d);
       return variances;
+    },
+    norms() {
+      norms ??= scaledNorms(Y, n, d, this.variances());
+      return norms;
     },
   };
 }
@@ -47,4 +52,14 @@ function meanSquares(Y: Float64Array, n: number, d: number): Float64Array {
   const sums = new Float64Array(d);
   for (let i = 0; i < n; i++) for (let c = 0; c < d; c++) sums[c]! += Y[i * d + c]! * Y[i * d + c]!;
   return sums.map((sum) => sum / n);
+}
+
+/** Length of each row in units of its columns' deviations, enlarged by more than its rounding. */
+function scaledNorms(Y: Float64Array, n: number, d: number, variances: Float64Array): Float64Array {
+  const inverse = variances.map((variance) => (variance > 0 ? 1 / variance : 1));
+  return Float64Array.from({ length: n }, (_, i) => {
+    let sum = 0;
+    for (let j = 0; j < d; j++) sum += Y[i * d + j]! * Y[i * d + j]! * inverse[j]!;
+    return Math.sqrt(sum) * (1 + 1e-9);
+  });
 }

@@ -43,7 +43,10 @@ export class Responsibilities {
     });
   }
 
-  /** Writes row i, which must be the next one: `count` logits in `logits` of the `components`; gives log Σ exp. */
+  /**
+   * Writes row i, which must be the next one: `count` logits in `logits` of the `components`; gives the largest logit and leaves
+   * Σ exp(logit - largest) in `logits[0]`.
+   */
   setRow(i: number, components: Int32Array, logits: Float64Array, count: number): number {
     let largest = Number.NEGATIVE_INFINITY;
     let label = components[0]!;
@@ -55,7 +58,10 @@ export class Responsibilities {
     }
     let at = this.start[i]!;
     if (at + count > this.index.length) this.grow(at + count);
-    if (largest === Number.NEGATIVE_INFINITY) return this.setCertain(i, label);
+    if (largest === Number.NEGATIVE_INFINITY) {
+      logits[0] = 1;
+      return this.setCertain(i, label);
+    }
     const first = at;
     let sum = 0;
     for (let c = 0; c < count; c++) {
@@ -69,7 +75,8 @@ export class Responsibilities {
     for (let p = first; p < at; p++) this.value[p]! /= sum;
     this.start[i + 1] = at;
     this.labels[i] = label;
-    return largest + Math.log(sum);
+    logits[0] = sum;
+    return largest;
   }
 
   /** A row so far from every component that its likelihood is 0 in doubles goes to the first one asked about. */

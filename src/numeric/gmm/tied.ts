@@ -1,5 +1,4 @@
 import { type InverseFactor, inverseFactor, isAbove } from '../kernels/inverseFactor.ts';
-import { strideOf } from '../kernels/workspace.ts';
 import { dot, gramOfLower, NotPositiveDefiniteError } from '../linalg.ts';
 import { expectByDistances, type Whitening } from './expectByDistances.ts';
 import { type CovarianceFamily, type EmSteps, type FitData, LOG_2PI, type Parameters } from './family.ts';
@@ -53,13 +52,12 @@ class TiedSteps implements EmSteps {
   private far: Whitening | undefined;
 
   constructor(data: FitData, k: number, regCovar: number) {
-    const { n, d } = data;
-    const stride = strideOf(d);
-    const doubles = [...LinearLogits.doubles(n, k, stride), ...LowRank.doubles(k, stride)];
+    const { d } = data;
+    const doubles = [...LinearLogits.doubles(data.space, k), ...LowRank.doubles(k, data.space.stride)];
     this.data = data;
     this.regCovar = regCovar;
     this.bench = new FitBench(data, k, doubles);
-    this.logits = new LinearLogits(this.bench);
+    this.logits = new LinearLogits(this.bench, data);
     this.lowRank = k < d && hasDiagonalMoment(data) ? new LowRank(this.bench) : undefined;
     const { nk, weights, means, covariances } = emptyParameters(k, d, d * d);
     this.covariances = covariances;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { BLOCK } from '../../../src/numeric/kernels/twins/blocks.ts';
 import { exponential, logarithm } from '../../../src/numeric/kernels/twins/exponential.ts';
 import { openWorkspace, strideOf, type Workspace } from '../../../src/numeric/kernels/workspace.ts';
 import { RandomState } from '../../../src/numeric/random/randomState.ts';
@@ -57,7 +58,7 @@ const check = (work: Parameters<typeof expectEqual>[1], seed: number) =>
 function sparse(work: Workspace, { n, k }: Shape) {
   return {
     components: work.i32(k),
-    logits: work.f64(k),
+    logits: work.f64(k + 4),
     start: work.i32(n + 1),
     index: work.i32(n * k),
     value: work.f64(n * k),
@@ -106,12 +107,30 @@ describe('each kernel equals its twin bit by bit', () => {
     }, 1);
   });
 
-  it('maximiseMeans', () => {
+  it('shallowExpect', () => {
     check((work, shape) => {
       const { n, d, k, seed } = shape;
       const random = new RandomState(seed);
       const X = rows(work, n, d, random);
-      const s = sparse(work, shape);
+      const even = (k + 1) & ~1;
+      const columns = values(work, d * even, () => random.standardNormal());
+      const b = values(work, even, () => 9 * random.standardNormal());
+      const { components, logits, start, index, value, labels } = sparse(work, shape);
+      const sum = work.kernels.shallowExpect(
+        ...([X, n, d, strideOf(d), columns, b, k] as const),
+        ...([components, logits, start, index, value, labels] as const),
+      );
+      return [sum, start, index, value, labels];
+    }, 10);
+  });
+
+  it('maximiseMeans, over several blocks', () => {
+    check((work, shape) => {
+      const { d, k, seed } = shape;
+      const n = 8 * shape.n;
+      const random = new RandomState(seed);
+      const X = rows(work, n, d, random);
+      const s = sparse(work, { ...shape, n });
       for (let i = 0; i < n; i++) {
         s.start[i + 1] = i + 1;
         s.index[i] = random.randint(k);
@@ -119,7 +138,9 @@ describe('each kernel equals its twin bit by bit', () => {
       }
       const nk = work.f64(k);
       const means = work.f64(k * strideOf(d));
-      work.kernels.maximiseMeans(X, n, strideOf(d), k, s.start, s.index, s.value, nk, means);
+      const heads = work.i32(k);
+      const links = work.i32(2 * BLOCK * k);
+      work.kernels.maximiseMeans(X, n, strideOf(d), k, s.start, s.index, s.value, heads, links, nk, means);
       return [nk, means];
     }, 2);
   });
@@ -142,7 +163,7 @@ describe('each kernel equals its twin bit by bit', () => {
     }, 3);
   });
 
-  it('assignNearest, loosenBounds, sumByLabel', () => {
+  it('assignNearest, loosenBounds, halfDistances, sumByLabel', () => {
     check((work, { n, d, k, seed }) => {
       const random = new RandomState(seed);
       const stride = strideOf(d);
@@ -160,8 +181,10 @@ describe('each kernel equals its twin bit by bit', () => {
       for (let c = 0; c < centers.length; c++)
         if (c % stride < d) centers[c]! += 0.01 * random.standardNormal();
       const second = kernels.assignNearest(X, n, stride, centers, k, lower, reach, half, true, labels);
+      kernels.halfDistances(centers, k, stride, half);
+      const third = kernels.assignNearest(X, n, stride, centers, k, lower, reach, half, true, labels);
       kernels.sumByLabel(X, n, stride, k, labels, sums);
-      return [first, second, lower, reach, labels, sums];
+      return [first, second, third, half, lower, reach, labels, sums];
     }, 4);
   });
 

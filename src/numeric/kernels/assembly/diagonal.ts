@@ -1,4 +1,5 @@
-import { NEGLIGIBLE, setRow } from './responsibilities';
+import { logarithm } from './exponential';
+import { FULL, NEGLIGIBLE, setRow } from './responsibilities';
 import { at } from './vector';
 
 // Logit of x under variances 1/precision (stride), eight columns at a time, or any value below `floor`.
@@ -33,6 +34,7 @@ export function diagonalExpect(
   labels: usize,
 ): f64 {
   let sum: f64 = 0;
+  let product: f64 = 1;
   for (let i = 0; i < n; i++) {
     const x = at(X, i * stride);
     const likely = load<i32>(labels + (<usize>i << 2));
@@ -50,8 +52,13 @@ export function diagonalExpect(
       if (logit - NEGLIGIBLE > floor) floor = logit - NEGLIGIBLE;
     }
     sum += setRow(i, components, logits, count, start, index, value, labels);
+    product *= load<f64>(logits);
+    if (product > FULL) {
+      sum += logarithm(product);
+      product = 1;
+    }
   }
-  return sum;
+  return sum + logarithm(product);
 }
 
 // Sums of r (x - μ)² by component and column (k, stride); overwritten.

@@ -29,6 +29,33 @@ export function exponential(x: f64): f64 {
   return p * reinterpret<f64>(((<i64>k) + 1023) << 52);
 }
 
+// exponential() of two at once. The sum with ROUND holds k in its low bits.
+export function exponentials(x: v128): v128 {
+  const shifted = f64x2.add(f64x2.mul(x, f64x2.splat(LOG2E)), f64x2.splat(ROUND));
+  const k = f64x2.sub(shifted, f64x2.splat(ROUND));
+  const r = f64x2.sub(f64x2.sub(x, f64x2.mul(k, f64x2.splat(LN2_HIGH))), f64x2.mul(k, f64x2.splat(LN2_LOW)));
+  let p = f64x2.splat(1.6059043836821613e-10);
+  p = step(p, r, 2.08767569878681e-9);
+  p = step(p, r, 2.505210838544172e-8);
+  p = step(p, r, 2.755731922398589e-7);
+  p = step(p, r, 2.7557319223985893e-6);
+  p = step(p, r, 2.48015873015873e-5);
+  p = step(p, r, 1.984126984126984e-4);
+  p = step(p, r, 1.388888888888889e-3);
+  p = step(p, r, 8.333333333333333e-3);
+  p = step(p, r, 4.1666666666666664e-2);
+  p = step(p, r, 1.6666666666666666e-1);
+  p = step(p, r, 0.5);
+  p = step(p, r, 1.0);
+  p = step(p, r, 1.0);
+  return f64x2.mul(p, i64x2.shl(i64x2.add(shifted, i64x2.splat(1023)), 52));
+}
+
+@inline
+function step(p: v128, r: v128, coefficient: f64): v128 {
+  return f64x2.add(f64x2.mul(p, r), f64x2.splat(coefficient));
+}
+
 // ln x for finite x >= 2^-1022: x = 2^e m with m near 1, then 2 artanh((m - 1) / (m + 1)).
 export function logarithm(x: f64): f64 {
   const bits = reinterpret<i64>(x);

@@ -1,4 +1,5 @@
-import { NEGLIGIBLE, setRow } from './responsibilities';
+import { logarithm } from './exponential';
+import { FULL, NEGLIGIBLE, setRow } from './responsibilities';
 import { at, axpy, dot } from './vector';
 
 // Logit of x under a component with inverse Cholesky factor W (d, stride) lower triangular, centre W μ (d) and peak, or any
@@ -30,6 +31,7 @@ export function fullExpect(
   labels: usize,
 ): f64 {
   let sum: f64 = 0;
+  let product: f64 = 1;
   const size = d * stride;
   for (let i = 0; i < n; i++) {
     const x = at(X, i * stride);
@@ -48,8 +50,13 @@ export function fullExpect(
       if (logit - NEGLIGIBLE > floor) floor = logit - NEGLIGIBLE;
     }
     sum += setRow(i, components, logits, count, start, index, value, labels);
+    product *= load<f64>(logits);
+    if (product > FULL) {
+      sum += logarithm(product);
+      product = 1;
+    }
   }
-  return sum;
+  return sum + logarithm(product);
 }
 
 // Sums of r (x - μ)(x - μ)' by component: lower triangles of (k, d, stride), overwritten. Four points at a time share the

@@ -1,6 +1,6 @@
 export { axpy, dot, squaredDistance } from './vector';
 export { exponential, logarithm } from './exponential';
-export { linearExpect } from './logits';
+export { linearExpect, shallowExpect } from './logits';
 export { maximiseMeans } from './means';
 export { gramOfRows, solveLowerRows, solveUpperRows } from './rows';
 export { assignNearest, closestWith, halfDistances, loosenBounds, sumByLabel } from './kmeans';

@@ -1,4 +1,4 @@
-import { at, axpy, squaredDistance } from './vector';
+import { at, axpy, squaredDistance, squaredDistanceWithin } from './vector';
 
 const SLACK: f64 = 1.0 + 1e-9;
 
@@ -100,7 +100,7 @@ export function closestWith(
   for (let i = 0; i < n; i++) {
     let nearest = load<f64>(at(closest, i));
     if (load<f64>(at(fromPick, load<i32>(owner + (<usize>i << 2)))) <= nearest) {
-      const squared = squaredDistance(at(X, i * stride), point, stride);
+      const squared = squaredDistanceWithin(at(X, i * stride), point, stride, nearest);
       if (squared < nearest) nearest = squared;
     }
     store<f64>(at(result, i), nearest);

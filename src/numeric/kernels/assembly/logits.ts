@@ -1,8 +1,12 @@
-import { NEGLIGIBLE, setRow } from './responsibilities';
+import { logarithm } from './exponential';
+import { dotFour } from './products';
+import { FULL, NEGLIGIBLE, setRow } from './responsibilities';
 import { at, dot } from './vector';
 
-// The E-step with linear logits x·a_c + b_c. With `bounded`, `upper` holds upper bounds of the logits before A and b moved
-// by drift (scaled norm) and rise; components whose new bound lies NEGLIGIBLE below the best logit seen are left out.
+// The E-step with linear logits x·a_c + b_c. Since the first one, a_c has moved by `drift` (k; scaled norms, added up) and b_c
+// risen by `rise` (k): a logit is at most upper (n, k) + rise + norm · drift. With `bounded`, components whose bound lies
+// NEGLIGIBLE below the logit of the label that the point had are left out. Logits are computed four at a time; `logits` has
+// room for k + 4.
 export function linearExpect(
   X: usize,
   n: i32,
@@ -23,59 +27,165 @@ export function linearExpect(
   labels: usize,
 ): f64 {
   let sum: f64 = 0;
+  let product: f64 = 1;
+  let count = k;
+  let likely = -1;
+  let first: f64 = 0;
+  for (let c = 0; c < k; c++) store<i32>(components + (<usize>c << 2), c);
   for (let i = 0; i < n; i++) {
     const x = at(X, i * stride);
     const row = at(upper, i * k);
-    const count = bounded
-      ? likelyLogits(x, stride, A, b, k, row, load<f64>(at(norms, i)), drift, rise, components, logits, load<i32>(labels + (<usize>i << 2)))
-      : allLogits(x, stride, A, b, k, row, components, logits);
+    const norm = load<f64>(at(norms, i));
+    if (bounded) {
+      likely = load<i32>(labels + (<usize>i << 2));
+      first = dot(x, at(A, likely * stride), stride) + load<f64>(at(b, likely));
+      count = candidates(row, rise, drift, norm, first - NEGLIGIBLE, k, components);
+    }
+    evaluate(x, stride, A, b, k, components, logits, count, likely, first);
+    remember(row, rise, drift, norm, components, logits, count);
     sum += setRow(i, components, logits, count, start, index, value, labels);
+    product *= load<f64>(logits);
+    if (product > FULL) {
+      sum += logarithm(product);
+      product = 1;
+    }
   }
-  return sum;
+  return sum + logarithm(product);
 }
 
-function allLogits(x: usize, stride: i32, A: usize, b: usize, k: i32, upper: usize, components: usize, logits: usize): i32 {
-  for (let c = 0; c < k; c++) {
-    const logit = dot(x, at(A, c * stride), stride) + load<f64>(at(b, c));
-    store<i32>(components + (<usize>c << 2), c);
-    store<f64>(at(logits, c), logit);
-    store<f64>(at(upper, c), logit);
+// Lists the components whose bound reaches `floor`.
+function candidates(upper: usize, rise: usize, drift: usize, norm: f64, floor: f64, k: i32, components: usize): i32 {
+  const norms = f64x2.splat(norm);
+  const floors = f64x2.splat(floor);
+  const pairs = k & ~1;
+  let count = 0;
+  for (let c = 0; c < pairs; c += 2) {
+    const risen = f64x2.add(v128.load(at(rise, c)), f64x2.mul(norms, v128.load(at(drift, c))));
+    const bound = f64x2.add(v128.load(at(upper, c)), risen);
+    const below = i64x2.bitmask(f64x2.lt(bound, floors));
+    if (below == 3) continue;
+    if (!(below & 1)) {
+      list(components, count, c);
+      count++;
+    }
+    if (!(below & 2)) {
+      list(components, count, c + 1);
+      count++;
+    }
   }
-  return k;
+  if (pairs < k) {
+    const bound = load<f64>(at(upper, pairs)) + (load<f64>(at(rise, pairs)) + norm * load<f64>(at(drift, pairs)));
+    if (!(bound < floor)) {
+      list(components, count, pairs);
+      count++;
+    }
+  }
+  return count;
 }
 
-function likelyLogits(
+@inline
+function list(components: usize, place: i32, c: i32): void {
+  store<i32>(components + (<usize>place << 2), c);
+}
+
+// Upper bounds of the listed components from their logits.
+function remember(upper: usize, rise: usize, drift: usize, norm: f64, components: usize, logits: usize, count: i32): void {
+  for (let p = 0; p < count; p++) {
+    const c = component(components, p);
+    store<f64>(at(upper, c), load<f64>(at(logits, p)) - (load<f64>(at(rise, c)) + norm * load<f64>(at(drift, c))));
+  }
+}
+
+// Logits of the listed components; that of `likely` is known to be `first`.
+function evaluate(
   x: usize,
   stride: i32,
   A: usize,
   b: usize,
   k: i32,
-  upper: usize,
-  norm: f64,
-  drift: usize,
-  rise: usize,
   components: usize,
   logits: usize,
+  count: i32,
   likely: i32,
-): i32 {
-  const first = dot(x, at(A, likely * stride), stride) + load<f64>(at(b, likely));
-  let floor = first - NEGLIGIBLE;
-  let count = 0;
-  for (let c = 0; c < k; c++) {
-    let logit = first;
-    if (c != likely) {
-      const bound = load<f64>(at(upper, c)) + load<f64>(at(rise, c)) + norm * load<f64>(at(drift, c));
-      if (bound < floor) {
-        store<f64>(at(upper, c), bound);
-        continue;
-      }
-      logit = dot(x, at(A, c * stride), stride) + load<f64>(at(b, c));
+  first: f64,
+): void {
+  const products = at(logits, k);
+  let held = 0;
+  let p0 = 0;
+  let p1 = 0;
+  let p2 = 0;
+  for (let p = 0; p < count; p++) {
+    const c = component(components, p);
+    if (c == likely) store<f64>(at(logits, p), first);
+    else if (held == 0) {
+      p0 = p;
+      held = 1;
+    } else if (held == 1) {
+      p1 = p;
+      held = 2;
+    } else if (held == 2) {
+      p2 = p;
+      held = 3;
+    } else {
+      const c0 = component(components, p0);
+      const c1 = component(components, p1);
+      const c2 = component(components, p2);
+      dotFour(x, at(A, c0 * stride), at(A, c1 * stride), at(A, c2 * stride), at(A, c * stride), stride, products, 8);
+      store<f64>(at(logits, p0), load<f64>(products) + load<f64>(at(b, c0)));
+      store<f64>(at(logits, p1), load<f64>(products, 8) + load<f64>(at(b, c1)));
+      store<f64>(at(logits, p2), load<f64>(products, 16) + load<f64>(at(b, c2)));
+      store<f64>(at(logits, p), load<f64>(products, 24) + load<f64>(at(b, c)));
+      held = 0;
     }
-    store<f64>(at(upper, c), logit);
-    store<i32>(components + (<usize>count << 2), c);
-    store<f64>(at(logits, count), logit);
-    count++;
-    if (logit - NEGLIGIBLE > floor) floor = logit - NEGLIGIBLE;
   }
-  return count;
+  if (held > 0) evaluateOne(x, stride, A, b, p0, components, logits);
+  if (held > 1) evaluateOne(x, stride, A, b, p1, components, logits);
+  if (held > 2) evaluateOne(x, stride, A, b, p2, components, logits);
+}
+
+@inline
+function component(components: usize, place: i32): i32 {
+  return load<i32>(components + (<usize>place << 2));
+}
+
+function evaluateOne(x: usize, stride: i32, A: usize, b: usize, p: i32, components: usize, logits: usize): void {
+  const c = component(components, p);
+  store<f64>(at(logits, p), dot(x, at(A, c * stride), stride) + load<f64>(at(b, c)));
+}
+
+// The same for few columns, where a bound costs more than a logit. `columns` (d, even k) holds A by columns, `b` (even k).
+export function shallowExpect(
+  X: usize,
+  n: i32,
+  d: i32,
+  stride: i32,
+  columns: usize,
+  b: usize,
+  k: i32,
+  components: usize,
+  logits: usize,
+  start: usize,
+  index: usize,
+  value: usize,
+  labels: usize,
+): f64 {
+  const even = (k + 1) & ~1;
+  for (let c = 0; c < k; c++) store<i32>(components + (<usize>c << 2), c);
+  let sum: f64 = 0;
+  let product: f64 = 1;
+  for (let i = 0; i < n; i++) {
+    const x = at(X, i * stride);
+    for (let c = 0; c < even; c += 2) {
+      let s = v128.load(at(b, c));
+      for (let j = 0; j < d; j++) s = f64x2.add(s, f64x2.mul(v128.load64_splat(at(x, j)), v128.load(at(columns, j * even + c))));
+      v128.store(at(logits, c), s);
+    }
+    sum += setRow(i, components, logits, k, start, index, value, labels);
+    product *= load<f64>(logits);
+    if (product > FULL) {
+      sum += logarithm(product);
+      product = 1;
+    }
+  }
+  return sum + logarithm(product);
 }

@@ -41,9 +41,11 @@ function timesOne(a: usize, b: usize, stride: i32, out: usize): void {
 
 function timesFour(a: usize, b: usize, stride: i32, out: usize, next: usize): void {
   const row = <usize>stride << 3;
-  let a1 = a + row;
-  let a2 = a1 + row;
-  let a3 = a2 + row;
+  dotFour(b, a, a + row, a + 2 * row, a + 3 * row, stride, out, next);
+}
+
+// Products of the row b with four rows, in the order of rowsTimesRows, written `next` bytes apart.
+export function dotFour(b: usize, a: usize, a1: usize, a2: usize, a3: usize, stride: i32, out: usize, next: usize): void {
   let s00 = f64x2.splat(0);
   let s01 = f64x2.splat(0);
   let s10 = f64x2.splat(0);

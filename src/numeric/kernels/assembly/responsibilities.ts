@@ -1,9 +1,13 @@
-import { exponential, logarithm } from './exponential';
+import { exponential, exponentials } from './exponential';
 import { at } from './vector';
 
 export const NEGLIGIBLE: f64 = 40.0;
 
-// Writes one sparse row of responsibilities from `count` logits; gives log sum exp. See responsibilities.ts of the twin.
+// A product of sums of a row is turned into its logarithm beyond this, far below the end of the range of doubles.
+export const FULL: f64 = 1e250;
+
+// Writes one sparse row of responsibilities from `count` logits. Gives the largest logit and leaves in logits[0] the sum of
+// exp(logit - largest), so that callers need one logarithm for the product of many. See responsibilities.ts of the twin.
 export function setRow(
   i: i32,
   components: usize,
@@ -31,20 +35,35 @@ export function setRow(
     store<f64>(at(value, first), 1);
     store<i32>(start + (<usize>(i + 1) << 2), first + 1);
     store<i32>(labels + (<usize>i << 2), label);
+    store<f64>(logits, 1);
     return largest;
   }
-  let sum: f64 = 0;
   for (let c = 0; c < count; c++) {
     const gap = load<f64>(at(logits, c)) - largest;
     if (gap < -NEGLIGIBLE) continue;
-    const e = exponential(gap);
-    sum += e;
     store<i32>(index + (<usize>place << 2), load<i32>(components + (<usize>c << 2)));
-    store<f64>(at(value, place), e);
+    store<f64>(at(value, place), gap);
     place++;
   }
-  for (let p = first; p < place; p++) store<f64>(at(value, p), load<f64>(at(value, p)) / sum);
+  let sum: f64 = 0;
+  let p = first;
+  for (const pairs = place - 1; p < pairs; p += 2) {
+    const e = exponentials(v128.load(at(value, p)));
+    v128.store(at(value, p), e);
+    sum += f64x2.extract_lane(e, 0);
+    sum += f64x2.extract_lane(e, 1);
+  }
+  if (p < place) {
+    const e = exponential(load<f64>(at(value, p)));
+    store<f64>(at(value, p), e);
+    sum += e;
+  }
+  const sums = f64x2.splat(sum);
+  p = first;
+  for (const pairs = place - 1; p < pairs; p += 2) v128.store(at(value, p), f64x2.div(v128.load(at(value, p)), sums));
+  if (p < place) store<f64>(at(value, p), load<f64>(at(value, p)) / sum);
   store<i32>(start + (<usize>(i + 1) << 2), place);
   store<i32>(labels + (<usize>i << 2), label);
-  return largest + logarithm(sum);
+  store<f64>(logits, sum);
+  return largest;
 }

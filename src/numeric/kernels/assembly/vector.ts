@@ -85,6 +85,52 @@ export function squaredDistance(a: usize, b: usize, length: i32): f64 {
   return total(s0, s1, s2, s3);
 }
 
+// squaredDistance(), or any value not below `limit` once it is known to reach it: looked at after every 32 elements.
+export function squaredDistanceWithin(a: usize, b: usize, length: i32, limit: f64): f64 {
+  let s0 = f64x2.splat(0);
+  let s1 = f64x2.splat(0);
+  let s2 = f64x2.splat(0);
+  let s3 = f64x2.splat(0);
+  const eights = at(a, length & ~7);
+  const end = at(a, length);
+  let e: v128;
+  let look = a + 256;
+  while (a < eights) {
+    e = f64x2.sub(pair(a), pair(b));
+    s0 = f64x2.add(s0, f64x2.mul(e, e));
+    e = f64x2.sub(v128.load(a, 16), v128.load(b, 16));
+    s1 = f64x2.add(s1, f64x2.mul(e, e));
+    e = f64x2.sub(v128.load(a, 32), v128.load(b, 32));
+    s2 = f64x2.add(s2, f64x2.mul(e, e));
+    e = f64x2.sub(v128.load(a, 48), v128.load(b, 48));
+    s3 = f64x2.add(s3, f64x2.mul(e, e));
+    a += 64;
+    b += 64;
+    if (a == look) {
+      const sum = total(s0, s1, s2, s3);
+      if (sum >= limit) return sum;
+      look += 256;
+    }
+  }
+  if (a < end) {
+    e = f64x2.sub(pair(a), pair(b));
+    s0 = f64x2.add(s0, f64x2.mul(e, e));
+    a += 16;
+    b += 16;
+  }
+  if (a < end) {
+    e = f64x2.sub(pair(a), pair(b));
+    s1 = f64x2.add(s1, f64x2.mul(e, e));
+    a += 16;
+    b += 16;
+  }
+  if (a < end) {
+    e = f64x2.sub(pair(a), pair(b));
+    s2 = f64x2.add(s2, f64x2.mul(e, e));
+  }
+  return total(s0, s1, s2, s3);
+}
+
 // y += alpha x, element by element.
 export function axpy(alpha: f64, x: usize, y: usize, length: i32): void {
   const a = f64x2.splat(alpha);

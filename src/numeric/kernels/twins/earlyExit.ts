@@ -1,12 +1,12 @@
-import { NEGLIGIBLE } from './responsibilities.ts';
+import { LogSum, NEGLIGIBLE } from './responsibilities.ts';
 
 /**
  * The E-step where a logit falls from a peak as its squared distance adds up: a component is given up as soon as it lies
- * NEGLIGIBLE below the best one seen for the point, which would have left it out anyway. Gives the sum of what `setRow` gives.
+ * NEGLIGIBLE below the best one seen for the point, which would have left it out anyway. Gives the sum of log Σ exp.
  *
  * `peak` (k): the largest logit each component can have. `labels` (n): the component to look at first. `logitOf(i, c, floor)`:
  * logit of sample i and component c, or any value below `floor` once it is known to be below. `setRow` writes one row from the
- * first `count` of `components` and their `logits`.
+ * first `count` of `components` and their `logits`; it gives the largest logit and leaves Σ exp(logit - largest) in logits[0].
  */
 export function expectByLogits(
   n: number,
@@ -18,7 +18,7 @@ export function expectByLogits(
   setRow: (i: number, count: number) => number,
 ): number {
   const k = peak.length;
-  let sum = 0;
+  const sum = new LogSum();
   for (let i = 0; i < n; i++) {
     const likely = labels[i]!;
     const first = logitOf(i, likely, Number.NEGATIVE_INFINITY);
@@ -32,7 +32,7 @@ export function expectByLogits(
       logits[count++] = logit;
       if (logit - NEGLIGIBLE > floor) floor = logit - NEGLIGIBLE;
     }
-    sum += setRow(i, count);
+    sum.add(setRow(i, count), logits[0]!);
   }
-  return sum;
+  return sum.total();
 }

@@ -3,7 +3,7 @@ import { factorLower, invertLower } from './factor.ts';
 import { fullExpect, fullScatter } from './full.ts';
 import { addIntegerGram } from './gram.ts';
 import { assignNearest, closestWith, halfDistances, loosenBounds, sumByLabel } from './kmeans.ts';
-import { linearExpect } from './logits.ts';
+import { linearExpect, shallowExpect } from './logits.ts';
 import { maximiseMeans } from './means.ts';
 import { rowsTimesRows } from './products.ts';
 import { gramOfRows, solveLowerRows, solveUpperRows } from './rows.ts';
@@ -29,6 +29,7 @@ export const TWINS = {
   rankTwo,
   reflectAll,
   rowsTimesRows,
+  shallowExpect,
   solveLowerRows,
   solveUpperRows,
   sumByLabel,

@@ -1,4 +1,5 @@
-import { NEGLIGIBLE, type SparseRows, setRow } from './responsibilities.ts';
+import { product } from './products.ts';
+import { LogSum, NEGLIGIBLE, type SparseRows, setRow } from './responsibilities.ts';
 import { dot } from './vector.ts';
 
 /** Twin of the kernel `linearExpect`: see assembly/logits.ts. Arrays: X (n, stride), A (k, stride), upper (n, k). */
@@ -22,25 +23,55 @@ export function linearExpect(
   labels: Int32Array,
 ): number {
   const rows: SparseRows = { start, index, value, labels };
-  let sum = 0;
+  const all = Array.from({ length: k }, (_, c) => c);
+  const sum = new LogSum();
   for (let i = 0; i < n; i++) {
-    const likely = labels[i]!;
-    const first = bounded ? dot(X, i * stride, A, likely * stride, stride) + b[likely]! : Number.NaN;
-    let floor = bounded ? first - NEGLIGIBLE : Number.NEGATIVE_INFINITY;
-    let count = 0;
-    for (let c = 0; c < k; c++) {
-      const bound = bounded ? upper[i * k + c]! + rise[c]! + norms[i]! * drift[c]! : Number.POSITIVE_INFINITY;
-      if (!(bounded && c === likely) && bound < floor) {
-        upper[i * k + c] = bound;
-        continue;
-      }
-      const logit = bounded && c === likely ? first : dot(X, i * stride, A, c * stride, stride) + b[c]!;
-      upper[i * k + c] = logit;
-      components[count] = c;
-      logits[count++] = logit;
-      if (logit - NEGLIGIBLE > floor) floor = logit - NEGLIGIBLE;
-    }
-    sum += setRow(i, components, logits, count, rows);
+    const likely = bounded ? labels[i]! : -1;
+    const logitOf = (c: number, times: typeof dot) => times(X, i * stride, A, c * stride, stride) + b[c]!;
+    const first = bounded ? logitOf(likely, dot) : Number.NaN;
+    const floor = first - NEGLIGIBLE;
+    const risen = (c: number) => rise[c]! + norms[i]! * drift[c]!;
+    const listed = bounded ? all.filter((c) => !(upper[i * k + c]! + risen(c) < floor)) : all;
+    const others = listed.filter((c) => c !== likely);
+    const fours = others.length & ~3;
+    const logitOfOther = new Map(others.map((c, at) => [c, logitOf(c, at < fours ? product : dot)]));
+    listed.forEach((c, at) => {
+      components[at] = c;
+      logits[at] = logitOfOther.get(c) ?? first;
+      upper[i * k + c] = logits[at]! - risen(c);
+    });
+    sum.add(setRow(i, components, logits, listed.length, rows), logits[0]!);
   }
-  return sum;
+  return sum.total();
+}
+
+/** Twin of the kernel `shallowExpect`: the same for few columns. `columns` (d, even k) holds A by columns, `b` (even k). */
+export function shallowExpect(
+  X: Float64Array,
+  n: number,
+  d: number,
+  stride: number,
+  columns: Float64Array,
+  b: Float64Array,
+  k: number,
+  components: Int32Array,
+  logits: Float64Array,
+  start: Int32Array,
+  index: Int32Array,
+  value: Float64Array,
+  labels: Int32Array,
+): number {
+  const rows: SparseRows = { start, index, value, labels };
+  const even = (k + 1) & ~1;
+  for (let c = 0; c < k; c++) components[c] = c;
+  const sum = new LogSum();
+  for (let i = 0; i < n; i++) {
+    for (let c = 0; c < k; c++) {
+      let logit = b[c]!;
+      for (let j = 0; j < d; j++) logit += X[i * stride + j]! * columns[j * even + c]!;
+      logits[c] = logit;
+    }
+    sum.add(setRow(i, components, logits, k, rows), logits[0]!);
+  }
+  return sum.total();
 }

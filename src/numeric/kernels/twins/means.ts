@@ -1,4 +1,4 @@
-import { axpy } from './vector.ts';
+import { BLOCK, listByComponent } from './blocks.ts';
 
 /** Twin of the kernel `maximiseMeans`: nk (k) and means (k, stride) from sparse responsibilities. */
 export function maximiseMeans(
@@ -9,16 +9,29 @@ export function maximiseMeans(
   start: Int32Array,
   index: Int32Array,
   value: Float64Array,
+  heads: Int32Array,
+  links: Int32Array,
   nk: Float64Array,
   means: Float64Array,
 ): void {
   means.fill(0, 0, k * stride);
   nk.fill(10 * Number.EPSILON, 0, k);
-  for (let i = 0; i < n; i++) {
-    for (let p = start[i]!; p < start[i + 1]!; p++) {
-      const c = index[p]!;
-      nk[c]! += value[p]!;
-      axpy(value[p]!, X, i * stride, means, c * stride, stride);
+  for (let first = 0; first < n; first += BLOCK) {
+    listByComponent(first, Math.min(first + BLOCK, n), k, start, index, heads, links);
+    const from = start[first]!;
+    for (let c = 0; c < k; c++) {
+      const list: number[] = [];
+      for (let e = heads[c]!; e >= 0; e = links[2 * e]!) list.push(e);
+      for (const e of list) nk[c]! += value[from + e]!;
+      const fours = list.length & ~3;
+      const term = (e: number, j: number) => value[from + e]! * X[links[2 * e + 1]! * stride + j]!;
+      for (let at = 0; at < fours; at += 4) {
+        const [e0, e1, e2, e3] = list.slice(at, at + 4) as [number, number, number, number];
+        for (let j = 0; j < stride; j++)
+          means[c * stride + j]! += term(e0, j) + term(e1, j) + (term(e2, j) + term(e3, j));
+      }
+      for (const e of list.slice(fours))
+        for (let j = 0; j < stride; j++) means[c * stride + j]! += term(e, j);
     }
   }
   for (let c = 0; c < k; c++) for (let j = 0; j < stride; j++) means[c * stride + j]! /= nk[c]!;

@@ -1,5 +1,5 @@
 /** Dot product of rows of `stride` entries, in the order of the kernel's four lanes. */
-function product(A: Float64Array, i: number, B: Float64Array, j: number, stride: number): number {
+export function product(A: Float64Array, i: number, B: Float64Array, j: number, stride: number): number {
   let s0 = 0;
   let s1 = 0;
   let s2 = 0;

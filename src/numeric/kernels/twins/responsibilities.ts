@@ -11,7 +11,13 @@ export interface SparseRows {
   readonly labels: Int32Array;
 }
 
-/** Writes row i from `count` logits of `components`; gives log Σ exp. */
+/** A product of rows' sums is turned into its logarithm beyond this, far below the end of the range of doubles. */
+export const FULL = 1e250;
+
+/**
+ * Writes row i from `count` logits of `components`. Gives the largest logit and leaves in `logits[0]` the sum of
+ * exp(logit - largest), so that callers need one logarithm for the product of many.
+ */
 export function setRow(
   i: number,
   components: Int32Array,
@@ -36,6 +42,7 @@ export function setRow(
     value[first] = 1;
     start[i + 1] = first + 1;
     labels[i] = label;
+    logits[0] = 1;
     return largest;
   }
   let sum = 0;
@@ -50,5 +57,26 @@ export function setRow(
   for (let p = first; p < place; p++) value[p]! /= sum;
   start[i + 1] = place;
   labels[i] = label;
-  return largest + logarithm(sum);
+  logits[0] = sum;
+  return largest;
+}
+
+/** Adds up what {@link setRow} gives and leaves for one row after the other. */
+export class LogSum {
+  private sum = 0;
+  private product = 1;
+
+  /** `largest`: what setRow gave; `rest`: what it left in the first logit. */
+  add(largest: number, rest: number): void {
+    this.sum += largest;
+    this.product *= rest;
+    if (this.product <= FULL) return;
+    this.sum += logarithm(this.product);
+    this.product = 1;
+  }
+
+  /** Σ over rows of log Σ exp. */
+  total(): number {
+    return this.sum + logarithm(this.product);
+  }
 }

@@ -1,0 +1,26 @@
+/** Rows taken at a time by the sums over sparse responsibilities. */
+export const BLOCK = 128;
+
+/**
+ * Twin of `listByComponent`: the entries of rows first … last - 1 by component, each list ascending. `heads` (k) and `links`
+ * (2 an entry: the next one, the row) count from the block's first entry; -1 ends a list.
+ */
+export function listByComponent(
+  first: number,
+  last: number,
+  k: number,
+  start: Int32Array,
+  index: Int32Array,
+  heads: Int32Array,
+  links: Int32Array,
+): void {
+  heads.fill(-1, 0, k);
+  const from = start[first]!;
+  for (let i = last - 1; i >= first; i--) {
+    for (let p = start[i + 1]! - 1; p >= start[i]!; p--) {
+      links[2 * (p - from)] = heads[index[p]!]!;
+      links[2 * (p - from) + 1] = i;
+      heads[index[p]!] = p - from;
+    }
+  }
+}
