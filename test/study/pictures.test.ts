@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { inverseTransform, pcaBasisOfPixels, transformPixels } from '../../src/numeric/pca.ts';
+import { RandomState } from '../../src/numeric/random/randomState.ts';
 import { nearestRows, sharesByClass } from '../../src/study/measure/nearest.ts';
-import { clippedShare, greyValues, rmse, sharpness, spread } from '../../src/study/measure/pictures.ts';
+import {
+  clippedShare,
+  greyValues,
+  reconstructionRmse,
+  sharpness,
+  spread,
+} from '../../src/study/measure/pictures.ts';
 
 describe('numbers about pictures', () => {
   it('sharpness is 0 for an even picture, 255 for a chessboard, and sees pixels as shown', () => {
@@ -14,9 +22,20 @@ describe('numbers about pictures', () => {
     expect(spread(Float64Array.of(0, 1), 2, 1)).toBeCloseTo(255 * Math.sqrt(0.5), 9);
   });
 
-  it('clippedShare counts what lies outside, rmse is in grey levels', () => {
+  it('reconstructionRmse is the root mean square difference from what the scores give back, in grey levels', () => {
+    const random = new RandomState(5);
+    const pixels = Uint8Array.from({ length: 40 * 9 }, () => random.randint(256));
+    const pca = pcaBasisOfPixels(pixels, 40, 9).take(4);
+    const scores = transformPixels(pca, pixels, 40);
+    const back = inverseTransform(pca, scores, 40);
+    const squares = Array.from(pixels, (x, at) => (x / 255 - back[at]!) * (x / 255 - back[at]!));
+    const mean = squares.reduce((sum, square) => sum + square, 0) / squares.length;
+    expect(reconstructionRmse(pca, pixels, scores)).toBeCloseTo(255 * Math.sqrt(mean), 9);
+    expect(mean).toBeGreaterThan(0.001);
+  });
+
+  it('clippedShare counts what lies outside', () => {
     expect(clippedShare(Float64Array.of(-0.1, 0, 0.5, 1, 1.2))).toBeCloseTo(0.4, 12);
-    expect(rmse(Float64Array.of(0, 1), Float64Array.of(1, 1))).toBeCloseTo(255 * Math.sqrt(0.5), 9);
     expect([...greyValues(Uint8Array.of(0, 51, 255))]).toEqual([0, 0.2, 1]);
   });
 

@@ -32,9 +32,11 @@ export function fillRectangle(
 ): void {
   const [x0, x1] = [Math.max(0, x), Math.min(picture.width, x + width)];
   const [y0, y1] = [Math.max(0, y), Math.min(picture.height, y + height)];
-  for (let row = y0; row < y1; row += 1) {
-    for (let column = x0; column < x1; column += 1) {
-      picture.data.set(color, (row * picture.width + column) * 4);
-    }
+  if (x0 >= x1 || y0 >= y1) return;
+  const start = (y0 * picture.width + x0) * 4;
+  const length = (x1 - x0) * 4;
+  for (let at = 0; at < length; at += 4) picture.data.set(color, start + at);
+  for (let row = y0 + 1; row < y1; row += 1) {
+    picture.data.copyWithin((row * picture.width + x0) * 4, start, start + length);
   }
 }

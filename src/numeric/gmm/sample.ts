@@ -37,10 +37,12 @@ export function sample(mixture: GaussianMixture, n: number, options: SampleOptio
   const X = new Float64Array(n * d);
   const components = new Int32Array(n);
   const z = new Float64Array(d);
+  // One covariance has one factor, which costs d³ to make.
+  const shared = mixture.covarianceType === 'tied' ? family.noise(mixture, 0) : undefined;
   let i = 0;
   counts.forEach((count, c) => {
     if (count === 0) return;
-    const noise = family.noise(mixture, c);
+    const noise = shared ?? family.noise(mixture, c);
     for (const end = i + count; i < end; i++) {
       for (let j = 0; j < d; j++) z[j] = random.standardNormal();
       noise(z, X, i * d);

@@ -1,7 +1,6 @@
 import { COVARIANCE_TYPES, type CovarianceType } from '../../numeric/gmm/types.ts';
-import { inverseTransform } from '../../numeric/pca.ts';
 import { smallestBic } from '../choose.ts';
-import { greyValues, rmse } from '../measure/pictures.ts';
+import { reconstructionRmse } from '../measure/pictures.ts';
 import type { CovarianceSummary, ReconstructionFacts, SettingResults } from '../results.ts';
 import type { Chosen, Model, Projection, Subset, SweepEntry } from '../types.ts';
 import { modelFacts } from './modelFacts.ts';
@@ -20,13 +19,10 @@ function reconstructionFacts(
   { pca, scores, heldOutScores }: Projection,
   subset: Subset,
 ): ReconstructionFacts {
-  const error = (points: Float64Array, pixels: Uint8Array): number => {
-    const n = points.length / pca.nComponents;
-    return rmse(inverseTransform(pca, points, n), greyValues(pixels));
-  };
+  const { heldOut } = subset;
   return {
-    rmse: error(scores, subset.pixels),
-    heldOutRmse: heldOutScores.length > 0 ? error(heldOutScores, subset.heldOut.pixels) : null,
+    rmse: reconstructionRmse(pca, subset.pixels, scores),
+    heldOutRmse: heldOutScores.length > 0 ? reconstructionRmse(pca, heldOut.pixels, heldOutScores) : null,
   };
 }
 

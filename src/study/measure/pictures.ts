@@ -1,3 +1,5 @@
+import type { Pca } from '../../numeric/pcaTypes.ts';
+
 /** Numbers about images given as grey values (0 black, 1 white), row-major (n, width · height), in grey levels 0–255. */
 
 const clip = (x: number): number => (x < 0 ? 0 : x > 1 ? 1 : x);
@@ -40,14 +42,27 @@ export function clippedShare(images: Float64Array): number {
   return count / images.length;
 }
 
-/** Root mean square difference a pixel between two sets of images of the same shape, without clipping. */
-export function rmse(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i]! - b[i]!) * (a[i]! - b[i]!);
-  return 255 * Math.sqrt(sum / a.length);
+/**
+ * Root mean square difference a pixel between images, `pixels` 0–255, and what comes back from their `scores`, without
+ * clipping. Components are orthonormal, so that what is lost is what the scores lack: Σ |x - mean|² - Σ |scores|².
+ */
+export function reconstructionRmse(
+  { mean, nFeatures }: Pick<Pca, 'mean' | 'nFeatures'>,
+  pixels: Uint8Array,
+  scores: Float64Array,
+): number {
+  let lost = 0;
+  for (let p = 0; p < pixels.length; p++) {
+    const difference = pixels[p]! / 255 - mean[p % nFeatures]!;
+    lost += difference * difference;
+  }
+  for (const score of scores) lost -= score * score;
+  return 255 * Math.sqrt(Math.max(lost, 0) / pixels.length);
 }
 
 /** Pixels 0–255 as grey values 0–1. */
 export function greyValues(pixels: Uint8Array): Float64Array {
-  return Float64Array.from(pixels, (x) => x / 255);
+  const grey = new Float64Array(pixels.length);
+  for (let p = 0; p < pixels.length; p++) grey[p] = pixels[p]! / 255;
+  return grey;
 }
