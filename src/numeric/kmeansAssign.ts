@@ -1,92 +1,51 @@
+import { ElkanSearch } from './elkanSearch.ts';
 import type { DataSpace, Loan } from './kernels/dataSpace.ts';
 import { squaredDistance } from './linalg.ts';
+import { ShallowSearch } from './shallowSearch.ts';
 
-/**
- * Nearest-centre assignment that remembers bounds between iterations (Elkan, "Using the triangle inequality to accelerate
- * k-means", ICML 2003), with the labels of the exhaustive search: a centre is skipped only where it can't be nearest. The
- * bounds carry a relative slack of 1e-9, far above the rounding of a sum of squares and far below any real gap.
- */
+/** Up to so many columns all distances cost less than bounds on them. */
+const SHALLOW = 8;
+
+/** A way to find the nearest centre of every point; both give the labels of the exhaustive search. */
+export interface Search {
+  /** Sets `labels` (n) for `centers`, row-major (k, d); gives the number of distances computed. */
+  assign(centers: Float64Array, labels: Int32Array): number;
+}
+
+/** Assigns points to their nearest centres, iteration after iteration, and sums them up. */
 export class Assigner {
   /** Nearest centre of each point, the first one among equals; valid until {@link close}. */
   readonly labels: Int32Array;
   /** Distances computed so far, to measure what the bounds save. */
   evaluations = 0;
   private readonly loan: Loan;
-  private readonly n: number;
-  private readonly d: number;
+  private readonly space: DataSpace;
+  private readonly search: Search;
   private readonly k: number;
-  private readonly stride: number;
-  private readonly centers: Float64Array;
-  /** Lower bounds on the distance of point i to centre c, row-major (n, k). */
-  private readonly lower: Float64Array;
-  /** Upper bound on the distance of each point to its own centre (n). */
-  private readonly reach: Float64Array;
-  /** Half the distance between every two centres (k, k). */
-  private readonly half: Float64Array;
-  private readonly moved: Float64Array;
   private readonly sums: Float64Array;
-  private started = false;
 
   /** `k` centres of the data in `space`. */
   constructor(space: DataSpace, k: number) {
     const { n, d, stride } = space;
-    this.loan = space.borrow({ f64: [k * stride, n * k, n, k * k, k, k * stride], i32: [n] });
-    const { work } = this.loan;
-    this.n = n;
-    this.d = d;
+    const Search = d <= SHALLOW ? ShallowSearch : ElkanSearch;
+    this.space = space;
     this.k = k;
-    this.stride = stride;
-    this.centers = work.f64(k * stride);
-    this.lower = work.f64(n * k);
-    this.reach = work.f64(n);
-    this.half = work.f64(k * k);
-    this.moved = work.f64(k);
-    this.sums = work.f64(k * stride);
-    this.labels = work.i32(n);
-  }
-
-  private pad(from: Float64Array, rows: number, to: Float64Array): void {
-    const { d, stride } = this;
-    for (let i = 0; i < rows; i++) to.set(from.subarray(i * d, (i + 1) * d), i * stride);
+    this.loan = space.borrow({ f64: [k * stride, ...Search.doubles(space, k)], i32: [n] });
+    this.sums = this.loan.work.f64(k * stride);
+    this.labels = this.loan.work.i32(n);
+    this.search = new Search(this.loan, space, k);
   }
 
   /** Sets `labels` for `centers`, row-major (k, d). */
   assign(centers: Float64Array): void {
-    const { n, k, stride, lower, reach, half, labels } = this;
-    const { work, X } = this.loan;
-    if (this.started) this.loosen(centers);
-    this.pad(centers, k, this.centers);
-    if (this.started) work.kernels.halfDistances(this.centers, k, stride, half);
-    const { assignNearest } = work.kernels;
-    this.evaluations += assignNearest(
-      X,
-      n,
-      stride,
-      this.centers,
-      k,
-      lower,
-      reach,
-      half,
-      this.started,
-      labels,
-    );
-    this.started = true;
-  }
-
-  /** Every lower bound falls by as much as its centre has moved, every upper one grows by it. */
-  private loosen(centers: Float64Array): void {
-    const { loan, n, d, k, stride, lower, reach, moved, labels } = this;
-    for (let c = 0; c < k; c++) {
-      moved[c] = Math.sqrt(squaredDistance(centers, c * d, this.centers, c * stride, d));
-    }
-    loan.work.kernels.loosenBounds(n, k, lower, reach, moved, labels);
+    this.evaluations += this.search.assign(centers, this.labels);
   }
 
   /** Sum of the points of each label, row-major (k, d). */
   sumByLabel(): Float64Array {
-    const { n, d, k, stride, labels, sums } = this;
-    const { work, X } = this.loan;
-    work.kernels.sumByLabel(X, n, stride, k, labels, sums);
+    const { loan, k, labels, sums } = this;
+    const { n, d, stride } = this.space;
+    loan.work.kernels.sumByLabel(loan.X, n, stride, k, labels, sums);
     const out = new Float64Array(k * d);
     for (let c = 0; c < k; c++) out.set(sums.subarray(c * stride, c * stride + d), c * d);
     return out;

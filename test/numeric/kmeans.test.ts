@@ -102,19 +102,11 @@ describe('Assigner', () => {
       }),
       { seed: 5, numRuns: 200 },
     );
-    const { X, n, d } = blobs(
-      [
-        [0, 0],
-        [9, 0],
-        [0, 9],
-        [9, 9],
-      ],
-      50,
-      1,
-      6,
-    );
+    // Four corners in twelve columns: the bounds are for data of more columns than a few.
+    const corners = [0, 3, 6, 9].map((axis) => Array.from({ length: 12 }, (_, j) => (j === axis ? 9 : 0)));
+    const { X, n, d } = blobs(corners, 50, 1, 6);
     const assigner = new Assigner(new DataSpace(X, n, d), 4);
-    const centers = Float64Array.of(0, 0, 9, 0, 0, 9, 9, 9);
+    const centers = Float64Array.from(corners.flat());
     assigner.assign(centers);
     const first = assigner.evaluations;
     assigner.assign(centers.map((x) => x + 0.01));

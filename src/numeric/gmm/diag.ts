@@ -1,5 +1,5 @@
-import { strideOf } from '../kernels/workspace.ts';
 import { NotPositiveDefiniteError } from '../linalg.ts';
+import { DistanceBounds } from './distanceBounds.ts';
 import { type CovarianceFamily, type EmSteps, type FitData, LOG_2PI, type Parameters } from './family.ts';
 import { FitBench } from './fitBench.ts';
 import { emptyParameters } from './maximise.ts';
@@ -23,11 +23,12 @@ export class DiagonalSteps implements EmSteps {
   /** 1 / variance, (k, stride). */
   private readonly precision: Float64Array;
   private readonly peak: Float64Array;
+  private readonly bounds: DistanceBounds;
 
   /** `shared`: one variance a component (spherical), the mean of its columns'. */
   constructor(data: FitData, k: number, regCovar: number, shared: boolean) {
-    const stride = strideOf(data.d);
-    const bench = new FitBench(data, k, [k * stride, k * stride, k]);
+    const { n, stride } = data.space;
+    const bench = new FitBench(data, k, [k * stride, k * stride, k, ...DistanceBounds.doubles(n, k)]);
     const { work } = bench;
     this.bench = bench;
     this.regCovar = regCovar;
@@ -36,6 +37,7 @@ export class DiagonalSteps implements EmSteps {
     this.S = work.f64(k * stride);
     this.precision = work.f64(k * stride);
     this.peak = work.f64(k);
+    this.bounds = new DistanceBounds(bench, this.precision);
   }
 
   maximise(resp: Responsibilities): void {
@@ -76,27 +78,16 @@ export class DiagonalSteps implements EmSteps {
   }
 
   expect(resp: Responsibilities): number {
-    const { bench, precision, peak } = this;
+    const { bench, precision, peak, bounds } = this;
     const { work, X, n, k, stride, means, components, logits, start, index, value, labels } = bench;
     bench.take(resp);
-    const { diagonalExpect } = work.kernels;
-    return (
-      diagonalExpect(
-        X,
-        n,
-        stride,
-        k,
-        means,
-        precision,
-        peak,
-        components,
-        logits,
-        start,
-        index,
-        value,
-        labels,
-      ) / n
+    const bounded = bounds.follow();
+    const sum = work.kernels.diagonalExpect(
+      ...([X, n, stride, k, means, precision, peak] as const),
+      ...([bounded, bounds.lower, bounds.shrunk, bounds.moved] as const),
+      ...([components, logits, start, index, value, labels] as const),
     );
+    return sum / n;
   }
 
   close(): void {

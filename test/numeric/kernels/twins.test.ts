@@ -188,6 +188,19 @@ describe('each kernel equals its twin bit by bit', () => {
     }, 4);
   });
 
+  it('assignShallow', () => {
+    check((work, { n, d, k, seed }) => {
+      const random = new RandomState(seed);
+      const X = rows(work, n, d, random);
+      const even = (k + 1) & ~1;
+      const columns = values(work, d * even, () => 3 * random.standardNormal());
+      if (k < even) for (let j = 0; j < d; j++) columns[j * even + k] = columns[j * even + k - 1]!;
+      const labels = work.i32(n);
+      work.kernels.assignShallow(X, n, d, strideOf(d), columns, k, labels);
+      return [labels];
+    }, 11);
+  });
+
   it('closestWith', () => {
     check((work, { n, d, k, seed }) => {
       const random = new RandomState(seed);
@@ -256,6 +269,9 @@ describe('each kernel equals its twin bit by bit', () => {
       const precision = work.f64(k * stride);
       for (let i = 0; i < precision.length; i++) if (i % stride < d) precision[i] = 0.1 + random.nextDouble();
       const peak = values(work, k, () => random.standardNormal());
+      const lower = work.f64(n * k);
+      const shrunk = values(work, k, () => 0.9 + 0.1 * random.nextDouble());
+      const moved = values(work, k, () => random.nextDouble());
       const s = sparse(work, shape);
       const { kernels } = work;
       const sum = kernels.diagonalExpect(
@@ -266,6 +282,10 @@ describe('each kernel equals its twin bit by bit', () => {
         means,
         precision,
         peak,
+        false,
+        lower,
+        shrunk,
+        moved,
         s.components,
         s.logits,
         s.start,
@@ -273,9 +293,13 @@ describe('each kernel equals its twin bit by bit', () => {
         s.value,
         s.labels,
       );
+      const again = kernels.diagonalExpect(
+        ...([X, n, stride, k, means, precision, peak, true, lower, shrunk, moved] as const),
+        ...([s.components, s.logits, s.start, s.index, s.value, s.labels] as const),
+      );
       const S = work.f64(k * stride);
       kernels.columnScatter(X, n, stride, k, means, s.start, s.index, s.value, S);
-      return [sum, s.start, s.index, s.value, s.labels, S];
+      return [sum, again, lower, s.start, s.index, s.value, s.labels, S];
     }, 7);
   });
 

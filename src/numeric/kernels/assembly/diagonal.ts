@@ -18,6 +18,12 @@ function diagonalLogit(x: usize, mean: usize, precision: usize, stride: i32, pea
   return logit;
 }
 
+// Nats below the cut at which a sum of squares is given up, so that the bound it leaves lasts for some iterations.
+const BEYOND: f64 = 60.0;
+
+// The E-step by distances in units of each component's deviations. A distance is at least lower (n, k) · shrunk - moved
+// (k each), which the caller keeps up as variances and means move. With `bounded`, components whose bound puts them
+// NEGLIGIBLE below the logit of the label that the point had are left out.
 export function diagonalExpect(
   X: usize,
   n: i32,
@@ -26,6 +32,10 @@ export function diagonalExpect(
   means: usize,
   precision: usize,
   peak: usize,
+  bounded: bool,
+  lower: usize,
+  shrunk: usize,
+  moved: usize,
   components: usize,
   logits: usize,
   start: usize,
@@ -35,21 +45,25 @@ export function diagonalExpect(
 ): f64 {
   let sum: f64 = 0;
   let product: f64 = 1;
+  let listed = k;
+  for (let c = 0; c < k; c++) store<i32>(components + (<usize>c << 2), c);
   for (let i = 0; i < n; i++) {
     const x = at(X, i * stride);
+    const row = at(lower, i * k);
     const likely = load<i32>(labels + (<usize>i << 2));
     const first = diagonalLogit(x, at(means, likely * stride), at(precision, likely * stride), stride, load<f64>(at(peak, likely)), -Infinity);
-    let floor = first - NEGLIGIBLE;
+    const floor = first - NEGLIGIBLE;
+    if (bounded) listed = withinReach(row, shrunk, moved, peak, floor, k, components);
     let count = 0;
-    for (let c = 0; c < k; c++) {
+    for (let p = 0; p < listed; p++) {
+      const c = bounded ? load<i32>(components + (<usize>p << 2)) : p;
       const top = load<f64>(at(peak, c));
-      if (top < floor) continue;
-      const logit = c == likely ? first : diagonalLogit(x, at(means, c * stride), at(precision, c * stride), stride, top, floor);
+      const logit = c == likely ? first : diagonalLogit(x, at(means, c * stride), at(precision, c * stride), stride, top, floor - BEYOND);
+      store<f64>(at(row, c), (Math.sqrt(max(2 * (top - logit), 0)) * CAREFUL + load<f64>(at(moved, c))) / load<f64>(at(shrunk, c)));
       if (logit < floor) continue;
       store<i32>(components + (<usize>count << 2), c);
       store<f64>(at(logits, count), logit);
       count++;
-      if (logit - NEGLIGIBLE > floor) floor = logit - NEGLIGIBLE;
     }
     sum += setRow(i, components, logits, count, start, index, value, labels);
     product *= load<f64>(logits);
@@ -59,6 +73,21 @@ export function diagonalExpect(
     }
   }
   return sum + logarithm(product);
+}
+
+// More than the rounding of a distance.
+const CAREFUL: f64 = 1.0 - 1e-9;
+
+// Lists the components whose distance may be small enough for their logit to reach `floor`.
+function withinReach(lower: usize, shrunk: usize, moved: usize, peak: usize, floor: f64, k: i32, components: usize): i32 {
+  let count = 0;
+  for (let c = 0; c < k; c++) {
+    const bound = load<f64>(at(lower, c)) * load<f64>(at(shrunk, c)) - load<f64>(at(moved, c));
+    if (bound > 0 && load<f64>(at(peak, c)) - 0.5 * bound * bound < floor) continue;
+    store<i32>(components + (<usize>count << 2), c);
+    count++;
+  }
+  return count;
 }
 
 // Sums of r (x - μ)² by component and column (k, stride); overwritten.

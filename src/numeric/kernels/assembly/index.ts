@@ -3,7 +3,7 @@ export { exponential, logarithm } from './exponential';
 export { linearExpect, shallowExpect } from './logits';
 export { maximiseMeans } from './means';
 export { gramOfRows, solveLowerRows, solveUpperRows } from './rows';
-export { assignNearest, closestWith, halfDistances, loosenBounds, sumByLabel } from './kmeans';
+export { assignNearest, assignShallow, closestWith, halfDistances, loosenBounds, sumByLabel } from './kmeans';
 export { fullExpect, fullScatter } from './full';
 export { columnScatter, diagonalExpect } from './diagonal';
 export { addIntegerGram } from './gram';

@@ -54,6 +54,32 @@ export function assignNearest(
   return evaluations;
 }
 
+// Nearest centre of each point by all distances, for few columns, where a bound costs more than a distance. `columns`
+// (d, even k) holds the centres by columns, where k is odd the last one twice.
+export function assignShallow(X: usize, n: i32, d: i32, stride: i32, columns: usize, k: i32, labels: usize): void {
+  const even = (k + 1) & ~1;
+  for (let i = 0; i < n; i++) {
+    const x = at(X, i * stride);
+    let best = f64x2.splat(Infinity);
+    let places = i64x2.splat(0);
+    for (let c = 0; c < even; c += 2) {
+      let squared = f64x2.splat(0);
+      for (let j = 0; j < d; j++) {
+        const e = f64x2.sub(v128.load64_splat(at(x, j)), v128.load(at(columns, j * even + c)));
+        squared = f64x2.add(squared, f64x2.mul(e, e));
+      }
+      const nearer = f64x2.lt(squared, best);
+      best = v128.bitselect(squared, best, nearer);
+      places = v128.bitselect(i64x2.splat(c), places, nearer);
+    }
+    const first = <i32>i64x2.extract_lane(places, 0);
+    const second = <i32>i64x2.extract_lane(places, 1) + 1;
+    const a = f64x2.extract_lane(best, 0);
+    const b = f64x2.extract_lane(best, 1);
+    store<i32>(labels + (<usize>i << 2), b < a || (a == b && second < first) ? second : first);
+  }
+}
+
 // Bounds after the centres moved: lower falls by the centre's own way, reach grows by that of the point's centre.
 export function loosenBounds(n: i32, k: i32, lower: usize, reach: usize, moved: usize, labels: usize): void {
   for (let i = 0; i < n; i++) {

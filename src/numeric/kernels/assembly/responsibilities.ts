@@ -18,15 +18,10 @@ export function setRow(
   value: usize,
   labels: usize,
 ): f64 {
-  let largest: f64 = -Infinity;
-  let label = load<i32>(components);
-  for (let c = 0; c < count; c++) {
-    const logit = load<f64>(at(logits, c));
-    if (logit > largest) {
-      largest = logit;
-      label = load<i32>(components + (<usize>c << 2));
-    }
-  }
+  const largest = largestOf(logits, count);
+  let best = 0;
+  while (best < count - 1 && load<f64>(at(logits, best)) != largest) best++;
+  const label = load<i32>(components + (<usize>best << 2));
   const first = load<i32>(start + (<usize>i << 2));
   let place = first;
   if (largest == -Infinity) {
@@ -65,5 +60,17 @@ export function setRow(
   store<i32>(start + (<usize>(i + 1) << 2), place);
   store<i32>(labels + (<usize>i << 2), label);
   store<f64>(logits, sum);
+  return largest;
+}
+
+function largestOf(logits: usize, count: i32): f64 {
+  let largest: f64 = -Infinity;
+  let c = 0;
+  if (count >= 4) {
+    let most = v128.load(logits);
+    for (c = 2; c < count - 1; c += 2) most = f64x2.pmax(most, v128.load(at(logits, c)));
+    largest = max(f64x2.extract_lane(most, 0), f64x2.extract_lane(most, 1));
+  }
+  for (; c < count; c++) largest = max(largest, load<f64>(at(logits, c)));
   return largest;
 }

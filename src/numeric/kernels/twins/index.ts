@@ -2,7 +2,14 @@ import { columnScatter, diagonalExpect } from './diagonal.ts';
 import { factorLower, invertLower } from './factor.ts';
 import { fullExpect, fullScatter } from './full.ts';
 import { addIntegerGram } from './gram.ts';
-import { assignNearest, closestWith, halfDistances, loosenBounds, sumByLabel } from './kmeans.ts';
+import {
+  assignNearest,
+  assignShallow,
+  closestWith,
+  halfDistances,
+  loosenBounds,
+  sumByLabel,
+} from './kmeans.ts';
 import { linearExpect, shallowExpect } from './logits.ts';
 import { maximiseMeans } from './means.ts';
 import { rowsTimesRows } from './products.ts';
@@ -13,6 +20,7 @@ import { orthogonalise, rankTwo, reflectAll, symmetricTimes } from './tridiagona
 export const TWINS = {
   addIntegerGram,
   assignNearest,
+  assignShallow,
   closestWith,
   columnScatter,
   diagonalExpect,

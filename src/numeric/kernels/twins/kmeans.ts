@@ -66,6 +66,32 @@ export function loosenBounds(
   }
 }
 
+/** Twin of the kernel `assignShallow`: nearest of the centres whose `columns` are (d, even k). */
+export function assignShallow(
+  X: Float64Array,
+  n: number,
+  d: number,
+  stride: number,
+  columns: Float64Array,
+  k: number,
+  labels: Int32Array,
+): void {
+  const even = (k + 1) & ~1;
+  for (let i = 0; i < n; i++) {
+    let best = Number.POSITIVE_INFINITY;
+    for (let c = 0; c < k; c++) {
+      let squared = 0;
+      for (let j = 0; j < d; j++) {
+        const e = X[i * stride + j]! - columns[j * even + c]!;
+        squared += e * e;
+      }
+      if (!(squared < best)) continue;
+      best = squared;
+      labels[i] = c;
+    }
+  }
+}
+
 /** Twin of the kernel `halfDistances`: half (k, k) of centers (k, stride). */
 export function halfDistances(centers: Float64Array, k: number, stride: number, half: Float64Array): void {
   for (let a = 0; a < k; a++) {
