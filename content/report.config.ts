@@ -1,4 +1,4 @@
-import type { CovarianceType } from '../src/numeric/gmm/types.ts';
+import type { CovarianceType, ScikitCovarianceType } from '../src/numeric/gmm/types.ts';
 
 /** Every choice of the report: who signs it, what is computed, from which data. Options on the command line win. */
 export const config = {
@@ -26,7 +26,7 @@ export const config = {
     diag: '1,5,10,20,30,40,50,60,70,80,90,100',
     tied: '1-100',
     full: '1-12',
-  } as Record<CovarianceType, string>,
+  } as Record<ScikitCovarianceType, string>,
   /** k is on the plateau when its BIC is above the minimum by at most this fraction of the fall from k = 1. */
   plateauFraction: 0.01,
 

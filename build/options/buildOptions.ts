@@ -1,6 +1,10 @@
 import path from 'node:path';
 import type { Config } from '../../content/report.config.ts';
-import { COVARIANCE_TYPES, type CovarianceType } from '../../src/numeric/gmm/types.ts';
+import {
+  COVARIANCE_TYPES,
+  type CovarianceType,
+  type ScikitCovarianceType,
+} from '../../src/numeric/gmm/types.ts';
 import { UserError } from '../errors.ts';
 import { parseComponents } from './values.ts';
 
@@ -19,7 +23,7 @@ export interface BuildOptions {
   /** The first type chooses k. */
   readonly covariance: readonly CovarianceType[];
   /** Question g: k tried for each type, ascending; those above a `--subsample` given are left out. */
-  readonly otherCovariance: Readonly<Record<CovarianceType, readonly number[]>>;
+  readonly otherCovariance: Readonly<Record<ScikitCovarianceType, readonly number[]>>;
   /** Absolute folder of `--data`, else of FASHION_MNIST_DIR where the data set is Fashion-MNIST. */
   readonly dataDir: string | undefined;
   readonly jobs: number;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Config } from '../../content/report.config.ts';
-import { COVARIANCE_TYPES } from '../../src/numeric/gmm/types.ts';
+import { MIXTURE_TYPES } from '../../src/numeric/gmm/types.ts';
 import { COMPONENTS_ALLOWED, MAX_SEED, parseComponents } from './values.ts';
 
 const whole = (min: number, max: number) => {
@@ -27,9 +27,9 @@ const pca = v.pipe(
   v.check((values) => differ(values), PCA),
 );
 
-const COVARIANCE = `a list of different ones of ${COVARIANCE_TYPES.join(', ')}`;
+const COVARIANCE = `a list of different ones of ${MIXTURE_TYPES.join(', ')}`;
 const covariance = v.pipe(
-  v.array(v.picklist(COVARIANCE_TYPES, COVARIANCE), COVARIANCE),
+  v.array(v.picklist(MIXTURE_TYPES, COVARIANCE), COVARIANCE),
   v.minLength(1, COVARIANCE),
   v.check((values) => differ(values), COVARIANCE),
 );

@@ -36,6 +36,8 @@ const DASHES: Record<CovarianceType, string | undefined> = {
   diag: '5 3',
   tied: undefined,
   full: '9 3 2 3',
+  shrunken: '9 3 2 3 2 3',
+  factorAnalysers: '12 4',
 };
 
 const lower = (a: SeriesRow, b: SeriesRow): SeriesRow => (b.median < a.median ? b : a);

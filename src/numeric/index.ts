@@ -1,6 +1,6 @@
 /**
  * Principal components, k-means and Gaussian mixtures on flat row-major arrays, with NumPy's random streams: the numbers of
- * scikit-learn >= 1.3, from plain functions that need neither DOM nor Node.
+ * scikit-learn >= 1.3, and two covariance types that it lacks, from plain functions that need neither DOM nor Node.
  *
  * Matrices are `Float64Array`s, row-major, with their sizes beside them: `X, n, d` is n rows of d columns. Lengths are in
  * the units of the data, log-likelihoods in nats. Results are frozen plain objects. Bad arguments and data that have no
@@ -27,9 +27,12 @@ export { predict, predictProba, score, scoreSamples } from './gmm/score.ts';
 export { INIT_PARAMS, type InitParams } from './gmm/starts/initParams.ts';
 export {
   COVARIANCE_TYPES,
+  type CovariancePrior,
   type CovarianceType,
   type FittedMixture,
   type GaussianMixture,
+  MIXTURE_TYPES,
+  type ScikitCovarianceType,
 } from './gmm/types.ts';
 export { fitKMeans, type KMeans, type KMeansOptions, predictKMeans, transformKMeans } from './kmeans.ts';
 export { NotPositiveDefiniteError } from './linalg.ts';

@@ -1,4 +1,4 @@
-import type { CovarianceType } from '../numeric/gmm/types.ts';
+import type { CovarianceType, ScikitCovarianceType } from '../numeric/gmm/types.ts';
 
 /** What a study computes. */
 export interface StudyOptions {
@@ -12,7 +12,7 @@ export interface StudyOptions {
   /** The first one chooses k. */
   readonly covariance: readonly CovarianceType[];
   /** k to try for the types that `covariance` leaves out (question g); none where the list is empty. */
-  readonly otherCovariance: Readonly<Record<CovarianceType, readonly number[]>>;
+  readonly otherCovariance: Readonly<Record<ScikitCovarianceType, readonly number[]>>;
   readonly plateauFraction: number;
   readonly gridImages: number;
   readonly measuredImages: number;

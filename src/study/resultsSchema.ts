@@ -1,4 +1,4 @@
-import { COVARIANCE_TYPES } from '../numeric/gmm/types.ts';
+import { MIXTURE_TYPES } from '../numeric/gmm/types.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -37,7 +37,7 @@ function record(fields: Readonly<Record<string, Schema>>, description?: string):
   };
 }
 
-const covarianceType: Schema = { enum: COVARIANCE_TYPES };
+const covarianceType: Schema = { enum: MIXTURE_TYPES };
 
 const draw = record({
   count: integer('images'),

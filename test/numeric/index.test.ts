@@ -37,7 +37,7 @@ describe('the public index', () => {
     const values = Object.keys(numeric).sort();
     expect(values).toEqual(
       [
-        'COVARIANCE_TYPES INIT_PARAMS NotPositiveDefiniteError Pcg64 RandomState aic bic choiceWithoutReplacement defaultRng',
+        'COVARIANCE_TYPES INIT_PARAMS MIXTURE_TYPES NotPositiveDefiniteError Pcg64 RandomState aic bic choiceWithoutReplacement defaultRng',
         'fitGaussianMixture fitKMeans fitPca gaussianMixture icl inverseTransform parameterCount pcaBasis pcaBasisOfPixels',
         'precisionsOf predict predictKMeans predictProba sample score scoreSamples transform transformKMeans',
         'transformPixels',

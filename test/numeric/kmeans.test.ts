@@ -9,7 +9,7 @@ import { RandomState } from '../../src/numeric/random/randomState.ts';
 import { blobs, sameGroups } from '../helpers/blobs.ts';
 
 const points = fc
-  .record({ n: fc.integer({ min: 3, max: 40 }), d: fc.integer({ min: 1, max: 5 }), seed: fc.nat(10000) })
+  .record({ n: fc.integer({ min: 3, max: 40 }), d: fc.integer({ min: 1, max: 12 }), seed: fc.nat(10000) })
   .map(({ n, d, seed }) => {
     const random = new RandomState(seed);
     return {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import type { CovarianceType } from '../../src/numeric/gmm/types.ts';
+import type { CovarianceType, ScikitCovarianceType } from '../../src/numeric/gmm/types.ts';
 import type { ReportFigure, ReportInput } from '../../src/report/types.ts';
 import type {
   ComparisonResults,
@@ -18,7 +18,7 @@ export interface SettingPlan {
   readonly variance: number;
   readonly chosen: number;
   readonly plateau: readonly [number, number];
-  readonly types: readonly CovarianceType[];
+  readonly types: readonly ScikitCovarianceType[];
 }
 
 export const THREE: SettingPlan = {
@@ -111,7 +111,7 @@ export function makeSetting(plan: SettingPlan): SettingResults {
   };
 }
 
-function makeSweep(plan: SettingPlan, type: CovarianceType): SweepEntry[] {
+function makeSweep(plan: SettingPlan, type: ScikitCovarianceType): SweepEntry[] {
   const offset = { tied: 0, diag: 2100, spherical: 9000, full: -3000 }[type];
   const scale = plan.dimensions > 3 ? 280714.3 : 64731.7;
   return Array.from({ length: 100 }, (_, i) => {

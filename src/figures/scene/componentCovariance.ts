@@ -2,24 +2,31 @@ import type { GaussianMixture } from '../../numeric/gmm/types.ts';
 
 type Shapes = Pick<GaussianMixture, 'covarianceType' | 'nComponents' | 'nFeatures' | 'covariances'>;
 
-/** Where scikit-learn's shape of each type keeps entry (row, column) of component `j`. */
+const ownEntry = (m: Shapes, j: number, r: number, c: number) =>
+  m.covariances[(j * m.nFeatures + r) * m.nFeatures + c]!;
+const ownLength = (k: number, d: number) => k * d * d;
+
+/** Where the shape of each type keeps entry (row, column) of component `j`. */
 const ENTRY = {
   spherical: (m: Shapes, j: number, r: number, c: number) => (r === c ? m.covariances[j]! : 0),
   diag: (m: Shapes, j: number, r: number, c: number) => (r === c ? m.covariances[j * m.nFeatures + r]! : 0),
   tied: (m: Shapes, _j: number, r: number, c: number) => m.covariances[r * m.nFeatures + c]!,
-  full: (m: Shapes, j: number, r: number, c: number) =>
-    m.covariances[(j * m.nFeatures + r) * m.nFeatures + c]!,
+  full: ownEntry,
+  shrunken: ownEntry,
+  factorAnalysers: ownEntry,
 } as const;
 
 const LENGTH = {
   spherical: (k: number, _d: number) => k,
   diag: (k: number, d: number) => k * d,
   tied: (_k: number, d: number) => d * d,
-  full: (k: number, d: number) => k * d * d,
+  full: ownLength,
+  shrunken: ownLength,
+  factorAnalysers: ownLength,
 } as const;
 
 /**
- * Covariance of one component in the first three dimensions, row-major (3, 3), for all four covariance types: the
+ * Covariance of one component in the first three dimensions, row-major (3, 3), for all covariance types: the
  * component's marginal there. Dimensions that a mixture of fewer lacks have variance 0.
  */
 export function componentCovariance(mixture: Shapes, component: number): Float64Array {

@@ -1,5 +1,5 @@
 import * as formulas from '../criteria.ts';
-import { parameterCount } from './families.ts';
+import { parametersOf } from './families.ts';
 import { entropyOf } from './responsibilities.ts';
 import { expectationOf, score } from './score.ts';
 import type { GaussianMixture } from './types.ts';
@@ -21,8 +21,4 @@ export function aic(mixture: GaussianMixture, X: Float64Array, n: number): numbe
 export function icl(mixture: GaussianMixture, X: Float64Array, n: number): number {
   const { responsibilities, score: mean } = expectationOf(mixture, X, n);
   return formulas.icl(mean, parametersOf(mixture), n, entropyOf(responsibilities));
-}
-
-function parametersOf({ covarianceType, nComponents, nFeatures }: GaussianMixture): number {
-  return parameterCount(covarianceType, nComponents, nFeatures);
 }

@@ -1,12 +1,21 @@
 import { diag } from './diag.ts';
+import { factorAnalysers } from './factorAnalysers.ts';
 import type { CovarianceFamily } from './family.ts';
 import { full } from './full.ts';
+import { shrunken } from './shrunken.ts';
 import { spherical } from './spherical.ts';
 import { tied } from './tied.ts';
-import type { CovarianceType } from './types.ts';
+import type { CovarianceType, GaussianMixture } from './types.ts';
 
 /** The families by name. */
-export const FAMILIES: Readonly<Record<CovarianceType, CovarianceFamily>> = { spherical, diag, tied, full };
+export const FAMILIES: Readonly<Record<CovarianceType, CovarianceFamily>> = {
+  spherical,
+  diag,
+  tied,
+  full,
+  shrunken,
+  factorAnalysers,
+};
 
 /** The family of a covariance type; an unknown name is an error that lists the known ones. */
 export function familyOf(type: CovarianceType): CovarianceFamily {
@@ -17,7 +26,16 @@ export function familyOf(type: CovarianceType): CovarianceFamily {
   return family;
 }
 
-/** Free parameters of a mixture: weights, means and covariances. */
-export function parameterCount(type: CovarianceType, k: number, d: number): number {
-  return k * d + k - 1 + familyOf(type).parameterCount(k, d);
+/**
+ * Free parameters of a mixture: weights, means and covariances. `factors`: of type factorAnalysers, default as in a fit. Those
+ * of type shrunken count as those of full: no entry is given up, so that its BIC and AIC are on the side of caution.
+ */
+export function parameterCount(type: CovarianceType, k: number, d: number, factors?: number): number {
+  return k * d + k - 1 + familyOf(type).parameterCount(k, d, factors);
+}
+
+/** Free parameters of a given mixture. */
+export function parametersOf(mixture: GaussianMixture): number {
+  const { covarianceType, nComponents, nFeatures, factors } = mixture;
+  return parameterCount(covarianceType, nComponents, nFeatures, factors);
 }

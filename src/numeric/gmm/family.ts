@@ -1,6 +1,6 @@
 import type { DataSpace } from '../kernels/dataSpace.ts';
 import type { Responsibilities } from './responsibilities.ts';
-import type { CovarianceType, GaussianMixture } from './types.ts';
+import type { CovarianceType, FittedMixture, GaussianMixture } from './types.ts';
 
 /** The data of a fit: centred, with what every family needs of them. */
 export interface FitData {
@@ -42,20 +42,36 @@ export interface EmSteps {
   maximise(resp: Responsibilities): void;
   /** E-step: overwrites `resp`; gives the mean log-likelihood. */
   expect(resp: Responsibilities): number;
+  /**
+   * What the family adds to the mean log-likelihood of the present parameters, nats a sample; nothing where it is absent.
+   * `resp`: those of the last E-step.
+   */
+  penalty?(resp: Responsibilities): number;
+  /** What the mixture keeps besides its parameters. */
+  record?(): Partial<Pick<FittedMixture, 'prior' | 'factors'>>;
   /** Takes parameters as they are (their covariances, weights, means were written) and makes ready for `expect`. */
   adopt(): void;
   /** Gives the memory back; responsibilities that were filled here are gone with it. */
   close(): void;
 }
 
+/** Options of a fit that concern some families only; see GaussianMixtureOptions. */
+export interface FamilyOptions {
+  readonly priorStrength?: number;
+  readonly priorCovariance?: Float64Array;
+  readonly factors?: number;
+  readonly tol?: number;
+  readonly maxIter?: number;
+}
+
 /** One covariance type: everything that depends on the shape of the components. */
 export interface CovarianceFamily {
   readonly type: CovarianceType;
-  /** Free parameters of the covariances. */
-  parameterCount(k: number, d: number): number;
+  /** Free parameters of the covariances; `factors` matters to factorAnalysers only. */
+  parameterCount(k: number, d: number, factors?: number): number;
   /** Shape of the `covariances` array, as scikit-learn has it. */
   shape(k: number, d: number): readonly number[];
-  steps(data: FitData, k: number, regCovar: number): EmSteps;
+  steps(data: FitData, k: number, regCovar: number, options?: FamilyOptions): EmSteps;
   /** Covariances → precisionsCholesky in the same shape. Throws NotPositiveDefiniteError. */
   precisionsCholesky(covariances: Float64Array, k: number, d: number): Float64Array;
   /** Inverse of {@link precisionsCholesky}: covariances that a given precision means. */

@@ -1,12 +1,11 @@
 import { RandomState } from '../random/randomState.ts';
-import { completeStarved } from './completeStarved.ts';
 import { dataCause, refuseDegenerate } from './degenerate.ts';
 import { familyOf } from './families.ts';
-import type { CovarianceFamily, EmSteps, FitData } from './family.ts';
+import type { CovarianceFamily, FitData } from './family.ts';
 import { withFitData } from './fitData.ts';
+import { iterate, type Run } from './iterate.ts';
 import { checkOptions, type GaussianMixtureOptions } from './options.ts';
-import type { Responsibilities } from './responsibilities.ts';
-import { type Started, startSteps } from './starts/startSteps.ts';
+import { startSteps } from './starts/startSteps.ts';
 import type { FittedMixture } from './types.ts';
 
 /**
@@ -34,9 +33,10 @@ export function fitPrepared(data: FitData, k: number, options: GaussianMixtureOp
   const family = familyOf(covarianceType);
   refuseDegenerate(data, k, regCovar);
   const random = typeof randomState === 'number' ? new RandomState(randomState) : randomState;
-  let best: Run | undefined;
+  let best: StartedRun | undefined;
   for (let init = 0; init < (warmStart ? 1 : nInit); init++) {
-    const run = iterate(family, data, startSteps(family, data, k, random, options), options);
+    const start = startSteps(family, data, k, random, options);
+    const run = { ...iterate(family, data, start, options), kmeansIterations: start.kmeansIterations };
     if (
       best === undefined ||
       run.lowerBound > best.lowerBound ||
@@ -51,43 +51,15 @@ export function fitPrepared(data: FitData, k: number, options: GaussianMixtureOp
   return asMixture(family, data, k, best!, regCovar);
 }
 
-/** EM as it stands at the end of one start: parameters in `steps`, last responsibilities in `resp`. */
-interface Run {
-  readonly steps: EmSteps;
-  readonly resp: Responsibilities;
+interface StartedRun extends Run {
   readonly kmeansIterations: number;
-  readonly lowerBounds: readonly number[];
-  readonly lowerBound: number;
-  readonly converged: boolean;
-}
-
-/** EM until the change of the mean log-likelihood is below tol. */
-function iterate(
-  family: CovarianceFamily,
-  data: FitData,
-  start: Started,
-  { tol = 1e-3, maxIter = 100 }: GaussianMixtureOptions,
-): Run {
-  const { steps, resp, kmeansIterations } = start;
-  const lowerBounds: number[] = [];
-  let converged = false;
-  while (lowerBounds.length < maxIter && !converged) {
-    const before = lowerBounds.at(-1) ?? start.lowerBound;
-    const lowerBound = steps.expect(resp);
-    completeStarved(family, data, steps.parameters, resp);
-    steps.maximise(resp);
-    lowerBounds.push(lowerBound);
-    converged = Math.abs(lowerBound - before) < tol;
-  }
-  const lowerBound = lowerBounds.at(-1) ?? Number.NEGATIVE_INFINITY;
-  return { steps, resp, kmeansIterations, lowerBounds, lowerBound, converged };
 }
 
 function asMixture(
   family: CovarianceFamily,
   data: FitData,
   k: number,
-  { steps, resp, kmeansIterations, lowerBounds, lowerBound, converged }: Run,
+  { steps, resp, kmeansIterations, lowerBounds, lowerBound, converged }: StartedRun,
   regCovar: number,
 ): FittedMixture {
   const { d, mean } = data;
@@ -96,6 +68,7 @@ function asMixture(
   const collapsed = family.collapsed(covariances, k, d, 2 * regCovar);
   const warning = collapsed.length === k ? dataCause(data, regCovar) : undefined;
   const labels = resp.labels.slice();
+  const record = steps.record?.();
   steps.close();
   return Object.freeze({
     covarianceType: family.type,
@@ -113,6 +86,7 @@ function asMixture(
     labels,
     kmeansIterations,
     collapsed: Object.freeze(collapsed),
+    ...record,
     ...(warning !== undefined && { warning }),
   });
 }

@@ -7,26 +7,27 @@ import { emptyParameters } from './maximise.ts';
 import type { Responsibilities } from './responsibilities.ts';
 import { fullLogDensities, lowerInverse, lowerNoise, upperPrecision } from './triangular.ts';
 
-/** Each component with a covariance of its own. */
-class FullSteps implements EmSteps {
+/** Each component with a covariance of its own, any symmetric and positive definite one: families with others inherit. */
+export class FullSteps implements EmSteps {
   readonly parameters: Parameters;
-  private readonly bench: FitBench;
-  private readonly regCovar: number;
+  protected readonly bench: FitBench;
+  protected readonly regCovar: number;
   /** Cholesky factor of one component, and then all their inverses, lower triangular: (d, stride), (k, d, stride). */
   private readonly L: Float64Array;
-  private readonly W: Float64Array;
+  protected readonly W: Float64Array;
   /** Sums of r (x - μ)(x - μ)', lower triangles (k, d, stride). */
-  private readonly S: Float64Array;
+  protected readonly S: Float64Array;
   /** W_k μ_k (k, stride). */
   private readonly centre: Float64Array;
   /** Logit of each component at its own mean (k). */
   private readonly peak: Float64Array;
   private readonly block: Float64Array;
 
-  constructor(data: FitData, k: number, regCovar: number) {
+  /** `further`: lengths of the arrays that an heir takes from the bench. */
+  constructor(data: FitData, k: number, regCovar: number, further: readonly number[] = []) {
     const { d } = data;
     const stride = strideOf(d);
-    const sizes = [d * stride, k * d * stride, k * d * stride, k * stride, k, 4 * stride];
+    const sizes = [d * stride, k * d * stride, k * d * stride, k * stride, k, 4 * stride, ...further];
     const bench = new FitBench(data, k, sizes);
     const { work } = bench;
     this.bench = bench;
@@ -43,20 +44,29 @@ class FullSteps implements EmSteps {
   maximise(resp: Responsibilities): void {
     const { bench, S, block } = this;
     const { work, X, n, d, k, stride, means, start, index, value } = bench;
-    const { nk, covariances } = this.parameters;
     bench.maximiseMeans(resp, this.parameters);
     work.kernels.fullScatter(X, n, d, stride, k, means, start, index, value, block, S);
-    for (let c = 0; c < k; c++) {
-      for (let r = 0; r < d; r++) {
-        const row = (c * d + r) * stride;
-        for (let s = 0; s <= r; s++) {
-          const covariance = S[row + s]! / nk[c]! + (r === s ? this.regCovar : 0);
-          covariances[(c * d + r) * d + s] = covariance;
-          covariances[(c * d + s) * d + r] = covariance;
-        }
-      }
-    }
+    for (let c = 0; c < k; c++) this.shape(c);
     this.adopt();
+  }
+
+  /** The M-step of one component's covariance, from its scatter. */
+  protected shape(c: number): void {
+    const { S, regCovar } = this;
+    const { d, stride } = this.bench;
+    const nk = this.parameters.nk[c]!;
+    for (let r = 0; r < d; r++) {
+      const row = (c * d + r) * stride;
+      for (let s = 0; s <= r; s++) this.put(c, r, s, S[row + s]! / nk + (r === s ? regCovar : 0));
+    }
+  }
+
+  /** Writes an entry of a covariance, and its mirror image. */
+  protected put(c: number, r: number, s: number, covariance: number): void {
+    const { d } = this.bench;
+    const { covariances } = this.parameters;
+    covariances[(c * d + r) * d + s] = covariance;
+    covariances[(c * d + s) * d + r] = covariance;
   }
 
   adopt(): void {

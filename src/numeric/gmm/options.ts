@@ -1,6 +1,6 @@
 import type { RandomState } from '../random/randomState.ts';
 import type { InitParams } from './starts/initParams.ts';
-import type { CovarianceType, GaussianMixture } from './types.ts';
+import type { CovarianceType, FittedMixture, GaussianMixture } from './types.ts';
 
 /**
  * Options of a fit; names, defaults and meanings are scikit-learn's.
@@ -30,15 +30,45 @@ export interface GaussianMixtureOptions {
   /** Inverse covariances to start from, in the shape of the covariance type: (k), (k, d), (d, d) or (k, d, d). */
   readonly precisionsInit?: Float64Array;
   /** A mixture of the same type and size to go on from, with the lower bound it had reached; nothing is drawn. */
-  readonly warmStart?: GaussianMixture & { readonly lowerBound?: number };
+  readonly warmStart?: GaussianMixture & Partial<Pick<FittedMixture, 'lowerBound' | 'prior'>>;
   /** Indices of the first centres of "kmeans" or "k-means++", where they are known already (k). Needs nInit 1. */
   readonly picks?: Int32Array;
+  /** Type shrunken only: ν, how many samples the prior of each covariance is worth, from 0 (full). Default 20. */
+  readonly priorStrength?: number;
+  /**
+   * Type shrunken only: the covariance M that the prior holds likeliest, row-major (d, d), with regCovar in it. Default: that
+   * of the tied mixture that EM reaches from the same start.
+   */
+  readonly priorCovariance?: Float64Array;
+  /** Type factorAnalysers only: factors a component, q, from 0 (spherical) to d - 1 (full). Default 10, or d - 1 if less. */
+  readonly factors?: number;
+}
+
+type Expect = (holds: boolean, found: string, expected: string) => void;
+
+/** The options that some families only have: their values, and that they stand with the right family. */
+function checkFamilyOptions(options: GaussianMixtureOptions, expect: Expect): void {
+  const { covarianceType = 'full', priorStrength = 0, factors = 0 } = options;
+  expect(
+    priorStrength >= 0 && Number.isFinite(priorStrength),
+    `priorStrength is ${priorStrength}`,
+    'a finite number from 0',
+  );
+  expect(Number.isInteger(factors) && factors >= 0, `factors is ${factors}`, 'a whole number from 0');
+  for (const [name, type] of [
+    ['priorStrength', 'shrunken'],
+    ['priorCovariance', 'shrunken'],
+    ['factors', 'factorAnalysers'],
+  ] as const) {
+    const misplaced = options[name] !== undefined && covarianceType !== type;
+    expect(!misplaced, `${name} is given and covarianceType is "${covarianceType}"`, `"${type}" with it`);
+  }
 }
 
 /** Refuses options out of range with a RangeError: what was found, what is expected. */
 export function checkOptions(n: number, k: number, options: GaussianMixtureOptions): void {
   const { tol = 0, regCovar = 0, maxIter = 0, nInit = 1, picks } = options;
-  const expect = (holds: boolean, found: string, expected: string) => {
+  const expect: Expect = (holds, found, expected) => {
     if (!holds) throw new RangeError(`${found}; expected ${expected}`);
   };
   expect(
@@ -50,6 +80,7 @@ export function checkOptions(n: number, k: number, options: GaussianMixtureOptio
   expect(regCovar >= 0 && Number.isFinite(regCovar), `regCovar is ${regCovar}`, 'a finite number from 0');
   expect(Number.isInteger(maxIter) && maxIter >= 0, `maxIter is ${maxIter}`, 'a whole number from 0');
   expect(Number.isInteger(nInit) && nInit >= 1, `nInit is ${nInit}`, 'a whole number from 1');
+  checkFamilyOptions(options, expect);
   if (picks === undefined) return;
   expect(nInit === 1, `nInit is ${nInit} and picks are given`, 'nInit 1, since picks make one start only');
   expect(picks.length === k, `picks has ${picks.length} values`, `k = ${k}`);

@@ -1,5 +1,5 @@
 import { checkMatrix } from '../checkData.ts';
-import { familyOf, parameterCount } from './families.ts';
+import { familyOf } from './families.ts';
 import type { FitData } from './family.ts';
 import { withFitData } from './fitData.ts';
 import { Responsibilities } from './responsibilities.ts';
@@ -64,9 +64,4 @@ export function predict(mixture: GaussianMixture, X: Float64Array, n: number): I
 /** Responsibilities for the rows of `X`, row-major (n, d): row-major (n, k), rows sum to 1. */
 export function predictProba(mixture: GaussianMixture, X: Float64Array, n: number): Float64Array {
   return expectationOf(mixture, X, n).responsibilities.toDense();
-}
-
-/** Free parameters of a mixture. */
-export function parametersOf({ covarianceType, nComponents, nFeatures }: GaussianMixture): number {
-  return parameterCount(covarianceType, nComponents, nFeatures);
 }

@@ -1,15 +1,29 @@
 /** The four covariance types of scikit-learn's `GaussianMixture`, cheapest first. */
 export const COVARIANCE_TYPES = ['spherical', 'diag', 'tied', 'full'] as const;
 
+/** All covariance types: those of scikit-learn, then two that lie between `tied` and `full`. */
+export const MIXTURE_TYPES = [...COVARIANCE_TYPES, 'shrunken', 'factorAnalysers'] as const;
+
 /** How the components of a mixture may differ in shape. */
-export type CovarianceType = (typeof COVARIANCE_TYPES)[number];
+export type CovarianceType = (typeof MIXTURE_TYPES)[number];
+
+/** One of {@link COVARIANCE_TYPES}. */
+export type ScikitCovarianceType = (typeof COVARIANCE_TYPES)[number];
+
+/** What draws the covariances of a mixture of type `shrunken` together; see shrunken.ts. */
+export interface CovariancePrior {
+  /** ν, as a number of samples. */
+  readonly strength: number;
+  /** The covariance M that the prior holds likeliest, row-major (d, d). */
+  readonly covariance: Float64Array;
+}
 
 /**
  * A fitted (or hand-filled) Gaussian mixture: weights, means and covariances, all flat and row-major.
  *
  * `covariances` and `precisionsCholesky` have scikit-learn's shapes: (k) for spherical, (k, d) for diag, (d, d) for
- * tied, (k, d, d) for full. `precisionsCholesky` holds U with U U' = Σ⁻¹ (upper triangular), or 1/σ where the
- * covariance is a vector.
+ * tied, (k, d, d) for full, shrunken and factorAnalysers. `precisionsCholesky` holds U with U U' = Σ⁻¹ (upper
+ * triangular), or 1/σ where the covariance is a vector.
  */
 export interface GaussianMixture {
   readonly covarianceType: CovarianceType;
@@ -21,15 +35,19 @@ export interface GaussianMixture {
   readonly means: Float64Array;
   readonly covariances: Float64Array;
   readonly precisionsCholesky: Float64Array;
+  /** Type factorAnalysers: factors a component, q. */
+  readonly factors?: number;
 }
 
 /** A mixture with the record of its fit. */
 export interface FittedMixture extends GaussianMixture {
-  /** Whether the mean log-likelihood changed by less than `tol` before `maxIter` was reached. */
+  /** Whether the lower bound changed by less than `tol` before `maxIter` was reached. */
   readonly converged: boolean;
   /** Iterations of EM of the best start. */
   readonly nIter: number;
-  /** Mean log-likelihood per sample at the last E-step, before the last M-step. */
+  /**
+   * Mean log-likelihood per sample at the last E-step, before the last M-step; of type shrunken with its prior's penalty.
+   */
   readonly lowerBound: number;
   /** The same after every E-step of the best start. */
   readonly lowerBounds: Float64Array;
@@ -41,6 +59,8 @@ export interface FittedMixture extends GaussianMixture {
   readonly kmeansIterations: number;
   /** Indices of components whose covariance shrank to the regularisation: smallest eigenvalue below 2 regCovar. */
   readonly collapsed: readonly number[];
+  /** Type shrunken: the prior of the covariances. */
+  readonly prior?: CovariancePrior;
   /** Where all components collapsed because of the data: which column is the cause, and the remedy. */
   readonly warning?: string;
 }

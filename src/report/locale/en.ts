@@ -63,7 +63,14 @@ export const en: Locale = {
     if (Number.isInteger(pca)) return `${formatNumber(pca, numbers)}\u00a0${pca === 1 ? 'PC' : 'PCs'}`;
     return long ? `${percentOfVariance(pca)} of the variance` : percentOfVariance(pca);
   },
-  covarianceNames: { spherical: 'spherical', diag: 'diagonal', tied: 'tied', full: 'full' },
+  covarianceNames: {
+    spherical: 'spherical',
+    diag: 'diagonal',
+    tied: 'tied',
+    full: 'full',
+    shrunken: 'shrunken',
+    factorAnalysers: 'factor-analytic',
+  },
   words: {
     skip: 'Skip to the content',
     contents: 'Contents',

@@ -65,7 +65,14 @@ export const es: Locale = {
     if (Number.isInteger(pca)) return `${formatNumber(pca, numbers)}\u00a0PC`;
     return long ? `el ${percentOfVariance(pca)} de la varianza` : percentOfVariance(pca);
   },
-  covarianceNames: { spherical: 'esférica', diag: 'diagonal', tied: 'compartida', full: 'completa' },
+  covarianceNames: {
+    spherical: 'esférica',
+    diag: 'diagonal',
+    tied: 'compartida',
+    full: 'completa',
+    shrunken: 'contraída',
+    factorAnalysers: 'por factores',
+  },
   words: {
     skip: 'Saltar al contenido',
     contents: 'Contenido',

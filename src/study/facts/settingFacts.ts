@@ -1,4 +1,4 @@
-import { COVARIANCE_TYPES, type CovarianceType } from '../../numeric/gmm/types.ts';
+import { type CovarianceType, MIXTURE_TYPES } from '../../numeric/gmm/types.ts';
 import { smallestBic } from '../choose.ts';
 import { reconstructionRmse } from '../measure/pictures.ts';
 import type { CovarianceSummary, ReconstructionFacts, SettingResults } from '../results.ts';
@@ -50,9 +50,9 @@ function covarianceSummary(type: CovarianceType, entries: readonly SweepEntry[])
   };
 }
 
-/** The best of each covariance type that was tried, in the order of COVARIANCE_TYPES. */
+/** The best of each covariance type that was tried, in the order of MIXTURE_TYPES. */
 export function byCovariance(sweep: readonly SweepEntry[], startSeed: number): CovarianceSummary[] {
-  return COVARIANCE_TYPES.flatMap((type) => {
+  return MIXTURE_TYPES.flatMap((type) => {
     const entries = sweep.filter((entry) => entry.covarianceType === type && entry.startSeed === startSeed);
     const summary = entries.length > 0 ? covarianceSummary(type, entries) : null;
     return summary === null ? [] : [summary];

@@ -5,8 +5,9 @@ import { familyOf, parameterCount } from '../../../src/numeric/gmm/families.ts';
 import { fitGaussianMixture } from '../../../src/numeric/gmm/fit.ts';
 import { fitData } from '../../../src/numeric/gmm/fitData.ts';
 import { expectation, predict, predictProba, score, scoreSamples } from '../../../src/numeric/gmm/score.ts';
-import { COVARIANCE_TYPES, type CovarianceType } from '../../../src/numeric/gmm/types.ts';
+import { type CovarianceType, MIXTURE_TYPES } from '../../../src/numeric/gmm/types.ts';
 import { blobs, sameGroups } from '../../helpers/blobs.ts';
+import { priorPenalty } from '../../helpers/priorPenalty.ts';
 import { randomMixture } from '../../helpers/randomMixture.ts';
 
 const CENTERS = [
@@ -60,7 +61,7 @@ function naiveLogDensity(
   return -0.5 * (d * Math.log(2 * Math.PI) + logDet + squared);
 }
 
-describe.each(COVARIANCE_TYPES)('a mixture of type %s', (type) => {
+describe.each(MIXTURE_TYPES)('a mixture of type %s', (type) => {
   const options = { covarianceType: type, regCovar: 1e-3 } as const;
 
   it('has responsibilities that sum to 1, predicts the largest, and scores the mean of its samples', () => {
@@ -103,10 +104,10 @@ describe.each(COVARIANCE_TYPES)('a mixture of type %s', (type) => {
 
   it('gets no worse with more iterations', () => {
     const { X, n, d } = blobs(CENTERS, 30, 3, 1);
-    const scores = [1, 2, 4, 8, 16].map(
-      (maxIter) =>
-        fitGaussianMixture(X, n, d, 3, { covarianceType: type, maxIter, tol: 0, regCovar: 0 }).score,
-    );
+    const scores = [1, 2, 4, 8, 16].map((maxIter) => {
+      const fit = fitGaussianMixture(X, n, d, 3, { covarianceType: type, maxIter, tol: 0, regCovar: 0 });
+      return fit.score + priorPenalty(fit, n);
+    });
     scores.slice(1).forEach((value, i) => {
       expect(value).toBeGreaterThanOrEqual(scores[i]! - 1e-10);
     });
@@ -132,7 +133,7 @@ describe.each(COVARIANCE_TYPES)('a mixture of type %s', (type) => {
               expect(densities[i * k + c]!).toBeCloseTo(naive, 8);
             }
           }
-          const again = family.covariancesOf(precisionsOf(type, mixture.precisionsCholesky, k, d), k, d);
+          const again = family.covariancesOf(precisionsOf(type, mixture.precisionsCholesky, d), k, d);
           again.forEach((value, at) => {
             expect(value).toBeCloseTo(mixture.covariances[at]!, 9);
           });
@@ -177,13 +178,17 @@ describe.each(COVARIANCE_TYPES)('a mixture of type %s', (type) => {
     const { X, n, d } = blobs(CENTERS, 40, 1, 7);
     const twice = Float64Array.from([...X, ...X]);
     const own = fitGaussianMixture(X, n, d, 3, { covarianceType: type, tol: 1e-10 });
-    const doubled = fitGaussianMixture(twice, 2 * n, d, 3, { covarianceType: type, tol: 1e-10 });
+    const doubled = fitGaussianMixture(twice, 2 * n, d, 3, {
+      covarianceType: type,
+      tol: 1e-10,
+      ...(own.prior && { priorStrength: 2 * own.prior.strength }),
+    });
     expect(doubled.score).toBeCloseTo(own.score, 6);
   });
 
   it('counts its parameters', () => {
     const [k, d] = [4, 3];
-    const expected = { spherical: 4, diag: 12, tied: 6, full: 24 }[type];
+    const expected = { spherical: 4, diag: 12, tied: 6, full: 24, shrunken: 24, factorAnalysers: 24 }[type];
     expect(parameterCount(type, k, d)).toBe(k * d + k - 1 + expected);
   });
 
@@ -208,10 +213,10 @@ describe.each(COVARIANCE_TYPES)('a mixture of type %s', (type) => {
 });
 
 /** Precisions in the family's shape from their Cholesky factors. */
-function precisionsOf(type: CovarianceType, U: Float64Array, k: number, d: number): Float64Array {
+function precisionsOf(type: CovarianceType, U: Float64Array, d: number): Float64Array {
   if (type === 'spherical' || type === 'diag') return U.map((u) => u * u);
   const out = new Float64Array(U.length);
-  for (let at = 0; at < (type === 'full' ? k : 1) * d * d; at += d * d) {
+  for (let at = 0; at < U.length; at += d * d) {
     for (let r = 0; r < d; r++) {
       for (let c = 0; c < d; c++) {
         for (let m = 0; m < d; m++) out[at + r * d + c]! += U[at + r * d + m]! * U[at + c * d + m]!;

@@ -4,10 +4,10 @@ import { familyOf } from '../../../src/numeric/gmm/families.ts';
 import {
   aic,
   bic,
-  COVARIANCE_TYPES,
   fitGaussianMixture,
   gaussianMixture,
   icl,
+  MIXTURE_TYPES,
   parameterCount,
   precisionsOf,
   predict,
@@ -19,7 +19,7 @@ import {
 import { blobs } from '../../helpers/blobs.ts';
 import { randomMixture } from '../../helpers/randomMixture.ts';
 
-describe.each(COVARIANCE_TYPES)('a mixture of type %s', (type) => {
+describe.each(MIXTURE_TYPES)('a mixture of type %s', (type) => {
   const shape = fc.record({
     seed: fc.nat(10000),
     k: fc.integer({ min: 1, max: 4 }),

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  COVARIANCE_TYPES,
+  type FittedMixture,
   fitGaussianMixture,
   INIT_PARAMS,
   type InitParams,
+  MIXTURE_TYPES,
   precisionsOf,
   RandomState,
 } from '../../../src/numeric/index.ts';
@@ -27,7 +28,7 @@ function sampleProblem({ seed, k, d, each }: { seed: number; k: number; d: numbe
   return blobs(centers, each, 1, seed);
 }
 
-describe.each(COVARIANCE_TYPES)('starts of type %s', (covarianceType) => {
+describe.each(MIXTURE_TYPES)('starts of type %s', (covarianceType) => {
   const options = { covarianceType, regCovar: 1e-3 } as const;
 
   it('more of them are never worse', () => {
@@ -76,6 +77,7 @@ describe.each(COVARIANCE_TYPES)('starts of type %s', (covarianceType) => {
           weightsInit: start.weights,
           meansInit: start.means,
           precisionsInit: precisionsOf(start),
+          ...(start.prior && { priorCovariance: start.prior.covariance }),
         });
         expect(given.nIter).toBe(estimated.nIter);
         expect(given.kmeansIterations).toBe(0);
@@ -92,12 +94,17 @@ describe.each(COVARIANCE_TYPES)('starts of type %s', (covarianceType) => {
     fc.assert(
       fc.property(problem, (p) => {
         const { X, n, d } = sampleProblem(p);
-        const own = { ...options, initParams: p.initParams, randomState: p.seed, tol: 1e-10, maxIter: 3000 };
+        // What EM climbs under a prior has its peak where EM rests only without regularisation, which single points need.
+        const strict = covarianceType === 'shrunken' && ({ initParams: 'kmeans', regCovar: 0 } as const);
+        const start = { initParams: p.initParams, randomState: p.seed, ...strict };
+        const own = { ...options, ...start, tol: 1e-10, maxIter: 3000 };
         const fit = fitGaussianMixture(X, n, d, p.k, own);
         expect(fitGaussianMixture(X, n, d, p.k, own)).toEqual(fit);
         const again = fitGaussianMixture(X, n, d, p.k, { ...own, warmStart: fit });
         expect(again.nIter).toBeLessThanOrEqual(2);
-        expect(again.score).toBeCloseTo(fit.score, 8);
+        // The score of a penalised fit is not at its peak, and moves with the last digits of the parameters.
+        const reached = (one: FittedMixture) => (one.prior ? one.lowerBound : one.score);
+        expect(reached(again)).toBeCloseTo(reached(fit), 8);
         expect(again.labels).toEqual(fit.labels);
       }),
       { seed: 3, numRuns: 20 },

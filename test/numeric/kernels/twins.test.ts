@@ -303,7 +303,7 @@ describe('each kernel equals its twin bit by bit', () => {
     }, 7);
   });
 
-  it('factorLower and invertLower', () => {
+  it('factorLower, invertLower and squaresOfProduct', () => {
     check((work, { d, seed }) => {
       const random = new RandomState(seed);
       const stride = strideOf(d);
@@ -318,7 +318,10 @@ describe('each kernel equals its twin bit by bit', () => {
       kernels.invertLower(A, d, stride, W);
       const indefinite = work.f64(d * stride);
       indefinite[(d - 1) * stride + d - 1] = -1;
-      return [pivot, A, W, kernels.factorLower(indefinite, d, stride)];
+      const T = work.f64(d * stride);
+      for (let r = 0; r < d; r++) for (let c = r; c < d; c++) T[r * stride + c] = random.standardNormal();
+      const squares = kernels.squaresOfProduct(W, T, d, stride);
+      return [pivot, A, W, squares, kernels.factorLower(indefinite, d, stride)];
     }, 11);
   });
 

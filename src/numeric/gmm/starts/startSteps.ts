@@ -1,5 +1,5 @@
 import type { RandomState } from '../../random/randomState.ts';
-import type { CovarianceFamily, EmSteps, FitData } from '../family.ts';
+import type { CovarianceFamily, EmSteps, FamilyOptions, FitData } from '../family.ts';
 import { maximiseMeans } from '../maximise.ts';
 import type { GaussianMixtureOptions } from '../options.ts';
 import { Responsibilities } from '../responsibilities.ts';
@@ -25,15 +25,16 @@ export function startSteps(
   options: GaussianMixtureOptions,
 ): Started {
   const { warmStart, regCovar = 1e-6, initParams = 'kmeans' } = options;
+  const familyOptions = { ...kept(warmStart), ...options };
   if (warmStart !== undefined) {
-    const steps = family.steps(data, k, regCovar);
+    const steps = family.steps(data, k, regCovar, familyOptions);
     writeMixture(family, data, k, steps.parameters, warmStart);
     steps.adopt();
     return { ...untouched(data, k), steps, lowerBound: warmStart.lowerBound ?? Number.NEGATIVE_INFINITY };
   }
   const start = isWhole(options) ? untouched(data, k) : makeStart(initParams, data, k, random, options.picks);
   // After the start, which works beside the data too: one copy of them then serves both.
-  const steps = family.steps(data, k, regCovar);
+  const steps = family.steps(data, k, regCovar, familyOptions);
   const { parameters } = steps;
   // A single point has no covariance: where precisions are given, none is estimated.
   if (options.precisionsInit === undefined) steps.maximise(start.resp);
@@ -43,6 +44,15 @@ export function startSteps(
     steps.adopt();
   }
   return { ...start, steps, lowerBound: Number.NEGATIVE_INFINITY };
+}
+
+/** Options that an earlier mixture was fitted with and that go on to hold. */
+function kept(warmStart: GaussianMixtureOptions['warmStart']): FamilyOptions {
+  const { factors, prior } = warmStart ?? {};
+  return {
+    ...(factors !== undefined && { factors }),
+    ...(prior !== undefined && { priorStrength: prior.strength, priorCovariance: prior.covariance }),
+  };
 }
 
 /** Responsibilities for an E-step to fill. */

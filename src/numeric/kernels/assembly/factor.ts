@@ -33,3 +33,17 @@ export function invertLower(L: usize, d: i32, stride: i32, W: usize): void {
     store<f64>(at(row, r), 1.0 / pivot);
   }
 }
+
+// Sum of the squares of the entries of W L for lower triangular W and L (d, stride), L given as its transpose T.
+export function squaresOfProduct(W: usize, T: usize, d: i32, stride: i32): f64 {
+  let sum: f64 = 0;
+  for (let r = 0; r < d; r++) {
+    const end = (r + 2) & ~1;
+    for (let c = 0; c <= r; c++) {
+      const first = c & ~1;
+      const y = dot(at(W, r * stride + first), at(T, c * stride + first), end - first);
+      sum += y * y;
+    }
+  }
+  return sum;
+}

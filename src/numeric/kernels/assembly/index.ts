@@ -7,6 +7,6 @@ export { assignNearest, assignShallow, closestWith, halfDistances, loosenBounds,
 export { fullExpect, fullScatter } from './full';
 export { columnScatter, diagonalExpect } from './diagonal';
 export { addIntegerGram } from './gram';
-export { factorLower, invertLower } from './factor';
+export { factorLower, invertLower, squaresOfProduct } from './factor';
 export { rowsTimesRows } from './products';
 export { orthogonalise, rankTwo, reflectAll, symmetricTimes } from './tridiagonal';

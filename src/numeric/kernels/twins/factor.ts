@@ -32,3 +32,17 @@ export function invertLower(L: Float64Array, d: number, stride: number, W: Float
     W[r * stride + r] = 1 / pivot;
   }
 }
+
+/** Twin of the kernel `squaresOfProduct`: |W L|² for lower triangular W and L, L given as its transpose T, all (d, stride). */
+export function squaresOfProduct(W: Float64Array, T: Float64Array, d: number, stride: number): number {
+  let sum = 0;
+  for (let r = 0; r < d; r++) {
+    const end = (r + 2) & ~1;
+    for (let c = 0; c <= r; c++) {
+      const first = c & ~1;
+      const y = dot(W, r * stride + first, T, c * stride + first, end - first);
+      sum += y * y;
+    }
+  }
+  return sum;
+}

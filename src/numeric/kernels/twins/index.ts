@@ -1,5 +1,5 @@
 import { columnScatter, diagonalExpect } from './diagonal.ts';
-import { factorLower, invertLower } from './factor.ts';
+import { factorLower, invertLower, squaresOfProduct } from './factor.ts';
 import { fullExpect, fullScatter } from './full.ts';
 import { addIntegerGram } from './gram.ts';
 import {
@@ -40,6 +40,7 @@ export const TWINS = {
   shallowExpect,
   solveLowerRows,
   solveUpperRows,
+  squaresOfProduct,
   sumByLabel,
   symmetricTimes,
 };
