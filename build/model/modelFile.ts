@@ -12,12 +12,17 @@ export interface ModelFile {
   readonly pca: PcaVectors;
 }
 
+/** The name that scikit-learn has for a type: types of our own have the covariances of `full`. */
+function savedType(type: CovarianceType): CovarianceType {
+  return COVARIANCE_TYPES.find((name) => name === type) ?? 'full';
+}
+
 /** Bytes of a model file: float64 arrays under scikit-learn's names and shapes, for `numpy.load`. */
 export function writeModelFile(mixture: GaussianMixture, pca: Pca): Uint8Array {
   const { covarianceType, nComponents: k, nFeatures: d, weights, means, covariances } = mixture;
   const shape = familyOf(covarianceType).shape(k, d);
   const arrays: Record<string, NpyArray> = {
-    covariance_type: { shape: [], data: covarianceType },
+    covariance_type: { shape: [], data: savedType(covarianceType) },
     n_features: { shape: [], data: BigInt64Array.of(BigInt(d)) },
     weights: { shape: [k], data: weights },
     means: { shape: [k, d], data: means },

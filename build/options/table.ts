@@ -1,3 +1,4 @@
+import { MIXTURE_TYPES } from '../../src/numeric/gmm/types.ts';
 import {
   MAX_SEED,
   type Parsed,
@@ -76,7 +77,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: 'covariance',
     value: 'tied',
-    help: 'covariance types: spherical, diag, tied, full; the first chooses',
+    help: `covariance types: ${MIXTURE_TYPES.join(', ')}; the first chooses`,
     commands: STUDY,
     parse: parseCovariance,
   },

@@ -1,4 +1,4 @@
-import { COVARIANCE_TYPES, type CovarianceType } from '../../src/numeric/gmm/types.ts';
+import { type CovarianceType, MIXTURE_TYPES } from '../../src/numeric/gmm/types.ts';
 import { suggestion } from './nearest.ts';
 
 /** A value that is not allowed: `allowed` says what is, `hint` (may be empty) which valid one is nearest. */
@@ -63,11 +63,11 @@ export function parsePca(text: string): Parsed<readonly number[]> {
 
 /** Covariance types in the order given, the first of which chooses k. The same one twice is refused. */
 export function parseCovariance(text: string): Parsed<readonly CovarianceType[]> {
-  const allowed = `a list of different ones of ${COVARIANCE_TYPES.join(', ')}`;
+  const allowed = `a list of different ones of ${MIXTURE_TYPES.join(', ')}`;
   const types: CovarianceType[] = [];
   for (const part of text.split(',').map((piece) => piece.trim())) {
-    const type = COVARIANCE_TYPES.find((name) => name === part);
-    if (type === undefined) return refuse(allowed, suggestion(part, COVARIANCE_TYPES));
+    const type = MIXTURE_TYPES.find((name) => name === part);
+    if (type === undefined) return refuse(allowed, suggestion(part, MIXTURE_TYPES));
     if (types.includes(type)) return refuse(allowed, ` (${part} is given twice)`);
     types.push(type);
   }

@@ -85,10 +85,13 @@ export function describeJob(
   return `${covarianceType} covariance, k = ${components}, ${inputs[setting]!.d} dimensions`;
 }
 
+/** Covariance types whose iterations take time in proportion to d. */
+const CHEAP: readonly string[] = ['spherical', 'diag', 'tied'];
+
 /** A rough count of operations, to hand out the dear fits first. */
 function cost({ covarianceType, components, setting }: FitJob, inputs: readonly FitInput[]): number {
   const { n, d } = inputs[setting]!;
-  return n * components * d * (covarianceType === 'full' ? d : 1);
+  return n * components * d * (CHEAP.includes(covarianceType) ? 1 : d);
 }
 
 /** The arrays of an input, copied once to memory that all workers see. */
