@@ -29,10 +29,10 @@ function factorsOf(d: number, factors?: number): number {
  * log-likelihood is then -½ n_k (Σ_j ln l_j + (d - q) ln σ² + d), σ² = (tr S - Σ_j l_j) / (d - q), which rises with every
  * l_j > σ². With the axes of {@link LeadingAxes} in place of eigenvectors it is therefore no less than with the old axes,
  * and that no less than with the old covariance: a generalised EM (Dempster, Laird & Rubin 1977), whose likelihood never
- * falls where regCovar is 0, in a fraction of the time that k decompositions take. Where 2q >= d it decomposes.
+ * falls where regCovar is 0, in a fraction of the time that k decompositions take. Where 4q >= d it decomposes.
  *
- * q = 0 is `spherical`, q = d - 1 is `full`. The E-step is that of full: a d × d triangle a component, cheap to make (0.5 ms in
- * 175 dimensions), gives up hopeless components after a few of its rows, where the q × q form of Woodbury's identity
+ * q = 0 is `spherical`, q = d - 1 is `full`. The E-step is that of full: a d × d triangle a component, cheap to make in the
+ * hundreds of dimensions, gives up hopeless components after a few of its rows, where the q × q form of Woodbury's identity
  * would have to finish every distance.
  */
 class FactorSteps extends FullSteps {

@@ -12,8 +12,10 @@ export interface MixtureParameters {
   readonly weights: Float64Array;
   /** (k, d). */
   readonly means: Float64Array;
-  /** (k), (k, d), (d, d) or (k, d, d) for spherical, diag, tied, full. */
+  /** (k), (k, d), (d, d) for spherical, diag, tied; (k, d, d) for all others. */
   readonly covariances: Float64Array;
+  /** Type factorAnalysers: factors a component, which count as parameters. Default as in a fit. */
+  readonly factors?: number;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface MixtureParameters {
  * sum to 1, covariances that are not symmetric and positive definite.
  */
 export function gaussianMixture(parameters: MixtureParameters): GaussianMixture {
-  const { covarianceType, nFeatures: d, weights, means, covariances } = parameters;
+  const { covarianceType, nFeatures: d, weights, means, covariances, factors } = parameters;
   const family = familyOf(covarianceType);
   const k = weights.length;
   checkLength('weights', weights, [k]);
@@ -37,6 +39,7 @@ export function gaussianMixture(parameters: MixtureParameters): GaussianMixture 
     means: means.slice(),
     covariances: covariances.slice(),
     precisionsCholesky: precisionsCholesky(parameters, k),
+    ...(factors !== undefined && { factors }),
   });
 }
 

@@ -5,6 +5,9 @@ import { axpy, dot } from '../linalg.ts';
 /** Share of its length that a direction must keep when those before it are taken off, or it is rounding. */
 const NEW = 1e-8;
 
+/** From a share of 1 / MANY of all axes on, a decomposition takes no more time than projecting. */
+const MANY = 4;
+
 /** The largest eigenvalues of a symmetric matrix, or nearly, with their eigenvectors. */
 export interface Leading {
   /** Descending (q). */
@@ -51,7 +54,7 @@ export class LeadingAxes {
   /** The leading eigenpairs of matrix `c`, whose lower triangle stands in `S` (d, stride); overwritten by the next call. */
   improve(c: number, S: Float64Array): Leading {
     const { d, q } = this;
-    if (q === 0 || 2 * q >= d || !this.known[c]) return this.decompose(c, S);
+    if (q === 0 || q * MANY >= d || !this.known[c]) return this.decompose(c, S);
     return this.project(c, S);
   }
 
