@@ -1,3 +1,4 @@
+import { type BenchOptions, benchOptions } from './benchOptions.ts';
 import { type BuildOptions, buildOptions, type Surroundings } from './buildOptions.ts';
 import { helpText } from './help.ts';
 import { parseArguments } from './parseArguments.ts';
@@ -10,7 +11,8 @@ export type CommandLine =
   | { readonly command: 'help'; readonly text: string }
   | { readonly command: 'version' }
   | { readonly command: 'sample'; readonly options: SampleOptions }
-  | { readonly command: Exclude<CommandName, 'sample'>; readonly options: BuildOptions };
+  | { readonly command: 'bench'; readonly options: BenchOptions }
+  | { readonly command: Exclude<CommandName, 'sample' | 'bench'>; readonly options: BuildOptions };
 
 /**
  * Reads the command line (`argv` without node and script) and completes it with the configuration.
@@ -30,5 +32,6 @@ export function commandLine(
   if (command === 'sample') {
     return { command, options: sampleOptions(values, { cwd: surroundings.cwd, seed: valid.seed }) };
   }
+  if (command === 'bench') return { command, options: benchOptions(values, valid, surroundings) };
   return { command, options: buildOptions(values, valid, surroundings) };
 }

@@ -1,3 +1,4 @@
+import { BENCH_ROWS } from '../bench/rowNames.ts';
 import { COMMANDS, type CommandName, optionsOf } from './table.ts';
 
 /** The text of `--help`: of one command, or of the whole program. */
@@ -33,5 +34,12 @@ export function helpText(command?: CommandName): string {
     '',
     ...lines,
     '',
+    ...(command === 'bench' ? benchRows() : []),
   ].join('\n');
+}
+
+/** The rows that `--only` takes. */
+function benchRows(): string[] {
+  const lines = Object.entries(BENCH_ROWS).map(([name, help]) => `  ${name.padEnd(13)}${help}`);
+  return ['Rows:', ...lines, ''];
 }

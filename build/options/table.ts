@@ -5,6 +5,7 @@ import {
   parseComponents,
   parseCovariance,
   parsePca,
+  parseRows,
   pathOf,
   wholeNumber,
 } from './values.ts';
@@ -16,7 +17,7 @@ export const COMMANDS = {
   sweep: 'fit every number of components and show BIC against it',
   sample: 'generate images from a model file',
   pdf: 'print the site that was made as report-es.pdf and report-en.pdf',
-  bench: 'measure the parts of the computation',
+  bench: 'measure the computation, beside scikit-learn where Python has it',
   check: 'examine the site that was made',
   'embed-data': 'make content/data/ again from the whole data set',
 } as const;
@@ -103,6 +104,21 @@ export const OPTIONS: readonly OptionSpec[] = [
     commands: ['build', 'dev', 'check', 'pdf'],
     parse: pathOf('a folder'),
   },
+  {
+    name: 'out',
+    value: 'DIR',
+    help: 'where bench.json, bench.md and growth.svg go (default: .cache/bench)',
+    commands: ['bench'],
+    parse: pathOf('a folder'),
+  },
+  {
+    name: 'only',
+    value: 'ROW,…',
+    help: 'rows to measure, of those below (default: all)',
+    commands: ['bench'],
+    parse: parseRows,
+  },
+  { name: 'quick', help: 'one round each and fewer sizes', commands: ['bench'] },
   {
     name: 'single-file',
     help: 'also write the report of each language as one file, report-es.html and report-en.html',

@@ -1,4 +1,5 @@
 import { type CovarianceType, MIXTURE_TYPES } from '../../src/numeric/gmm/types.ts';
+import { ROW_NAMES, type RowName } from '../bench/rowNames.ts';
 import { suggestion } from './nearest.ts';
 
 /** A value that is not allowed: `allowed` says what is, `hint` (may be empty) which valid one is nearest. */
@@ -72,6 +73,19 @@ export function parseCovariance(text: string): Parsed<readonly CovarianceType[]>
     types.push(type);
   }
   return { value: types };
+}
+
+/** Rows of the bench, in the order of the table. The same one twice is refused. */
+export function parseRows(text: string): Parsed<readonly RowName[]> {
+  const allowed = `a list of different ones of ${ROW_NAMES.join(', ')}`;
+  const found = new Set<RowName>();
+  for (const part of text.split(',').map((piece) => piece.trim())) {
+    const row = ROW_NAMES.find((name) => name === part);
+    if (row === undefined) return refuse(allowed, suggestion(part, ROW_NAMES));
+    if (found.has(row)) return refuse(allowed, ` (${part} is given twice)`);
+    found.add(row);
+  }
+  return { value: ROW_NAMES.filter((name) => found.has(name)) };
 }
 
 /** Parser of a path: anything but nothing (and no NUL). */

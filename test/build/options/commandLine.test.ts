@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { ROW_NAMES } from '../../../build/bench/rowNames.ts';
 import { UserError } from '../../../build/errors.ts';
 import type { BuildOptions } from '../../../build/options/buildOptions.ts';
 import { commandLine } from '../../../build/options/commandLine.ts';
@@ -206,6 +207,22 @@ test('sample', () => {
 test('sweep, dev', () => {
   expect(commandLine(['sweep', '--json'], config, surroundings)).toMatchObject({ options: { json: true } });
   expect(commandLine(['dev', '--port', '0'], config, surroundings)).toMatchObject({ options: { port: 0 } });
+});
+
+test('bench', () => {
+  const bench = (...words: string[]) => commandLine(['bench', ...words], config, surroundings);
+  expect(bench()).toMatchObject({
+    command: 'bench',
+    options: { out: path.join('/project', '.cache', 'bench'), only: ROW_NAMES, quick: false, jobs: 4 },
+  });
+  expect(bench('--only', 'growth, tied', '--quick', '--out', 'b')).toMatchObject({
+    options: { out: '/home/ana/b', only: ['tied', 'growth'], quick: true },
+  });
+  expect(refusal(['bench', '--only', 'kmean'])).toContain('--only kmean (did you mean kmeans?)');
+  expect(refusal(['bench', '--only', 'pca,pca'])).toContain('pca is given twice');
+  expect(refusal(['build', '--quick'])).toContain('unknown option --quick');
+  const line = commandLine(['bench', '--help'], config, surroundings);
+  for (const name of ROW_NAMES) expect(line).toMatchObject({ text: expect.stringContaining(`  ${name} `) });
 });
 
 test('--help and --version everywhere; the help names every option', () => {
