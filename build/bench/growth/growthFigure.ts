@@ -18,8 +18,8 @@ import { standaloneSvg } from '../../../src/figures/standaloneSvg.ts';
 import type { GrowthReport, GrowthSeries } from './growth.ts';
 import { AXES, type Axis } from './plan.ts';
 
-const PANEL = { width: 410, height: 340 };
-const MARGIN = { top: 30, right: 142, bottom: 42, left: 56 };
+const PANEL = { width: 420, height: 340 };
+const MARGIN = { top: 30, right: 152, bottom: 42, left: 56 };
 const LINE = 16;
 
 const TITLES: Readonly<Record<Axis, string>> = { n: 'images, n', d: 'dimensions, d', k: 'components, k' };
@@ -55,7 +55,7 @@ const isLead = ({ covarianceType, at }: GrowthSeries, first: GrowthSeries | unde
 function nameOf(series: GrowthSeries, lead: boolean): string {
   const { covarianceType, at, axis, upperExponent } = series;
   const which = covarianceType === 'tied' && !lead && axis === 'd' ? `, k = ${at.k}` : '';
-  return `${covarianceType}${which}: ${formatNumber(upperExponent, ENGLISH_NUMBERS, 2)}`;
+  return `${covarianceType}${which}: ${axis}^${formatNumber(upperExponent, ENGLISH_NUMBERS, 2)}`;
 }
 
 /** Names and exponents at the right ends of the curves, none upon another. */
@@ -108,12 +108,12 @@ function panelOf(
     marks: [
       ...axisY({ ticks: logTicks(...times, [1]), format: timeText }),
       ...axisX({
-        ticks: logTicks(...x, x[1] / x[0] > 100 ? [1, 3] : [1, 2, 5]),
+        ticks: logTicks(...x, x[1] / x[0] > 100 || x[1] > 5000 ? [1, 3] : [1, 2, 5]),
         format: (value) => formatNumber(value, ENGLISH_NUMBERS),
       }),
       ...series.flatMap((one) => curveOf(one, isLead(one, series[0]))),
       ...names(series, times),
-      titleY(`${fixed.join(', ')}`, MARGIN.left, MARGIN.top),
+      titleY(`one iteration of EM, ${fixed.join(', ')}`, MARGIN.left, MARGIN.top),
       titleX(TITLES[axis], MARGIN.bottom),
     ],
   });
