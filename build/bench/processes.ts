@@ -6,7 +6,7 @@ import { UserError } from '../errors.ts';
 /** Time and peak memory of a process. Memory is null where the system does not tell (anywhere but Linux). */
 export interface ProcessCost {
   readonly seconds: number;
-  /** Resident, MiB: of the process with its threads and its children together. */
+  /** Resident, millions of bytes: of the process with its threads and its children together. */
   readonly peakMegabytes: number | null;
   readonly stdout: string;
 }
@@ -54,7 +54,7 @@ export function measureProcess(program: string, words: readonly string[]): Promi
   });
 }
 
-/** Memory of a process and its children, MiB: its own high-water mark, or what all hold now if that is more. */
+/** Memory of a process and its children, millions of bytes: its own high-water mark, or what all hold now if that is more. */
 function residentOf(pid: number): number | undefined {
   const own = field(pid, 'VmHWM');
   if (own === undefined) return undefined;
@@ -65,7 +65,7 @@ function residentOf(pid: number): number | undefined {
 function field(pid: number, name: 'VmHWM' | 'VmRSS'): number | undefined {
   try {
     const line = new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-    return line === null ? undefined : Number(line[1]) / 1024;
+    return line === null ? undefined : (Number(line[1]) * 1024) / 1e6;
   } catch {
     return undefined;
   }

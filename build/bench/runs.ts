@@ -18,7 +18,7 @@ export interface RunSettings {
   readonly config: Config;
 }
 
-/** What is expected of a program: seconds, and MiB at most. */
+/** What is expected of a program: seconds, and millions of bytes at most. */
 interface Limits {
   readonly reach?: number;
   readonly aim?: number;
@@ -120,7 +120,7 @@ export async function wholeFit(settings: RunSettings, rounds: number): Promise<P
   const { count } = settings.config.dataset;
   const words = ['--subsample', `${count}`, '--pca', '0.95', '--components', '100', '--covariance', 'tied'];
   const title = `all ${count} images at 95 %, tied, k = 100, from the files on`;
-  return measureRuns('whole', title, { memoryLimit: 3072 }, rounds, async () => {
+  return measureRuns('whole', title, { memoryLimit: 3000 }, rounds, async () => {
     const all = ['sweep', ...common(settings), ...words, '--no-cache', '--json'];
     const cost = await measureCommand(settings.root, all);
     const [{ dimensions, sweep }] = JSON.parse(cost.stdout).settings;

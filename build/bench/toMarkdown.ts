@@ -59,7 +59,7 @@ function growthCells({ axis, covarianceType, at, points, exponent, upperExponent
     .filter((name) => name !== axis)
     .map((name) => `${name} = ${at[name]}`);
   const span = [points[0]!, points.at(-1)!];
-  const times = span.map((point) => `${format('.3g')(point.seconds * 1000)} ms`).join(' → ');
+  const times = span.map((point) => `${format('.3~r')(point.seconds * 1000)} ms`).join(' → ');
   const values = span.map((point) => point.value).join(' → ');
   return [covarianceType, `${axis} = ${values}`, others.join(', '), times, two(exponent), two(upperExponent)];
 }
@@ -77,7 +77,7 @@ function growthLines({ images, iterations, repeats, series, tied }: GrowthReport
     '## Cost as work grows',
     '',
     `Processor time of one iteration of EM on ${images}: mean of ${iterations} iterations, the fourth and later ones from a random start; median of ` +
-      `${repeats} measurements or more. Exponents are least squares in logarithms, over all sizes and over their upper half. growth.svg shows them.`,
+      `up to ${repeats} measurements, more where they are quick. Exponents are least squares in logarithms, over all sizes and over their upper half. growth.svg shows them.`,
     '',
     ...table(['covariance', 'along', 'at', 'iteration', 'exponent', 'upper half'], series.map(growthCells)),
     ...verdict,
