@@ -96,7 +96,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     commands: [...DATA],
     parse: wholeNumber(1, 1024),
   },
-  { name: 'no-cache', help: 'compute everything anew', commands: DATA },
+  { name: 'no-cache', help: 'compute everything anew', commands: [...STUDY, 'check', 'embed-data'] },
   {
     name: 'out',
     value: 'DIR',
