@@ -20,6 +20,7 @@ export const COMMANDS = {
   bench: 'measure the computation, beside scikit-learn where Python has it',
   check: 'examine the site that was made',
   'embed-data': 'make content/data/ again from the whole data set',
+  yardstick: 'measure again what chance does to real images, from the whole data set',
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;
@@ -35,7 +36,7 @@ export interface OptionSpec {
 }
 
 const STUDY: readonly CommandName[] = ['build', 'dev', 'sweep'];
-const DATA: readonly CommandName[] = [...STUDY, 'bench', 'check', 'embed-data'];
+const DATA: readonly CommandName[] = [...STUDY, 'bench', 'check', 'embed-data', 'yardstick'];
 const seed = wholeNumber(0, MAX_SEED);
 
 /** Every option of the command line, in the order of the help. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { squaredDistance } from '../../src/numeric/linalg.ts';
 import { inverseTransform, pcaBasisOfPixels, transformPixels } from '../../src/numeric/pca.ts';
 import { RandomState } from '../../src/numeric/random/randomState.ts';
-import { nearestRows, sharesByClass } from '../../src/study/measure/nearest.ts';
+import { nearest, sharesByClass } from '../../src/study/measure/nearest.ts';
 import {
   clippedShare,
   greyValues,
@@ -39,17 +40,21 @@ describe('numbers about pictures', () => {
     expect([...greyValues(Uint8Array.of(0, 51, 255))]).toEqual([0, 0.2, 1]);
   });
 
-  it('nearestRows is the exhaustive search, the first one among equals', () => {
-    const X = Float64Array.from({ length: 60 }, (_, i) => Math.sin(i * 1.7) * 3);
-    const queries = Float64Array.from({ length: 12 }, (_, i) => Math.cos(i * 2.3) * 3);
-    const expected = [0, 1, 2, 3].map((q) => {
-      const distances = Array.from({ length: 20 }, (_, i) =>
-        [0, 1, 2].reduce((sum, j) => sum + (X[3 * i + j]! - queries[3 * q + j]!) ** 2, 0),
-      );
-      return distances.indexOf(Math.min(...distances));
-    });
-    expect([...nearestRows(X, 20, queries, 4, 3)]).toEqual(expected);
-    expect([...nearestRows(Float64Array.of(1, 1), 2, Float64Array.of(1), 1, 1)]).toEqual([0]);
+  it.each([1, 3, 40, 75])('nearest is the exhaustive search in %i dimensions', (d) => {
+    const X = Float64Array.from({ length: 20 * d }, (_, i) => Math.sin(i * 1.7) * 3);
+    const queries = Float64Array.from({ length: 4 * d }, (_, i) => Math.cos(i * 2.3) * 3);
+    const { indices, squared } = nearest(X, 20, queries, 4, d);
+    for (let q = 0; q < 4; q++) {
+      const distances = Array.from({ length: 20 }, (_, i) => squaredDistance(X, i * d, queries, q * d, d));
+      expect(squared[q]).toBe(Math.min(...distances));
+      expect(indices[q]).toBe(distances.indexOf(squared[q]!));
+    }
+  });
+
+  it('nearest takes the first one among equals, also where all are far from the origin', () => {
+    expect([...nearest(Float64Array.of(1, 1), 2, Float64Array.of(1), 1, 1).indices]).toEqual([0]);
+    const X = Float64Array.from({ length: 160 }, (_, i) => 1e6 + (Math.floor(i / 40) === 0 ? 1 : 0));
+    expect([...nearest(X, 4, new Float64Array(40).fill(1e6), 1, 40).indices]).toEqual([1]);
     expect(sharesByClass(Uint8Array.of(0, 1, 1), Int32Array.of(0, 1, 2, 2), 2)).toEqual([0.25, 0.75]);
   });
 });

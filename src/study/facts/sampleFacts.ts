@@ -1,6 +1,6 @@
 import { inverseTransform } from '../../numeric/pca.ts';
 import { generateAll, type SettingSamples } from '../generate.ts';
-import { nearestRows, sharesByClass } from '../measure/nearest.ts';
+import { nearest, sharesByClass } from '../measure/nearest.ts';
 import { clippedShare, greyValues, sharpness, spread } from '../measure/pictures.ts';
 import { classCountsOf, majorityClass } from '../model.ts';
 import type { SampleFacts } from '../results.ts';
@@ -18,8 +18,8 @@ export interface SampleSizes {
 function nearestShares(samples: Samples, projection: Projection, subset: Subset): number[] {
   const d = projection.pca.nComponents;
   const m = samples.components.length;
-  const nearest = nearestRows(projection.scores, subset.indices.length, samples.scores, m, d);
-  return sharesByClass(subset.labels, nearest, subset.classes);
+  const { indices } = nearest(projection.scores, subset.indices.length, samples.scores, m, d);
+  return sharesByClass(subset.labels, indices, subset.classes);
 }
 
 function pictureFacts(large: SettingSamples, { pca, scores }: Projection, subset: Subset) {

@@ -1,44 +1,54 @@
-/**
- * Index of the nearest row of `X`, row-major (n, d), for each row of `queries`, row-major (m, d); the first one among
- * equals (m). A distance is given up as soon as it passes the best one.
- */
-export function nearestRows(
-  X: Float64Array,
-  n: number,
-  queries: Float64Array,
-  m: number,
-  d: number,
-): Int32Array {
-  const nearest = new Int32Array(m);
-  for (let q = 0; q < m; q++) {
-    let best = Number.POSITIVE_INFINITY;
-    for (let i = 0; i < n; i++) {
-      const squared = boundedDistance(X, i * d, queries, q * d, d, best);
-      if (squared < best) {
-        best = squared;
-        nearest[q] = i;
-      }
-    }
-  }
-  return nearest;
+import { squaredDistance } from '../../numeric/linalg.ts';
+import { visitSquaredDistances } from '../../numeric/squaredDistances.ts';
+
+/** The nearest row for each query. */
+export interface Nearest {
+  /** Its index, the first one among equals (m). */
+  readonly indices: Int32Array;
+  /** Squared distance to it (m). */
+  readonly squared: Float64Array;
 }
 
-function boundedDistance(
-  a: Float64Array,
-  i: number,
-  b: Float64Array,
-  j: number,
-  d: number,
-  limit: number,
-): number {
-  let sum = 0;
-  for (let c = 0; c < d && sum < limit; ) {
-    for (const end = Math.min(c + 8, d); c < end; c++) {
-      const difference = a[i + c]! - b[j + c]!;
-      sum += difference * difference;
+/** Leading columns that bound a distance from below: of principal components, those that hold most of it. */
+const LEADING = 32;
+/** Far above the rounding of a product of matrices, relative to the largest squared length. */
+const SLACK = 1e-9;
+
+/**
+ * Nearest row of `X`, row-major (n, d), for each row of `queries`, row-major (m, d). Exact: rows are left out only where
+ * their distance in the leading columns alone is too large, which leaves few if the columns are ordered by variance.
+ */
+export function nearest(X: Float64Array, n: number, queries: Float64Array, m: number, d: number): Nearest {
+  const indices = new Int32Array(m);
+  const squared = new Float64Array(m);
+  const slack = SLACK * (largestNorm(X, n, d) + largestNorm(queries, m, d));
+  const visit = (q: number, bounds: Float64Array) => {
+    let at = 0;
+    for (let i = 1; i < n; i++) if (bounds[i]! < bounds[at]!) at = i;
+    let best = squaredDistance(X, at * d, queries, q * d, d);
+    for (let i = 0; i < n; i++) {
+      if (bounds[i]! > best + slack) continue;
+      const distance = squaredDistance(X, i * d, queries, q * d, d);
+      if (distance < best || (distance === best && i < at)) {
+        best = distance;
+        at = i;
+      }
     }
+    indices[q] = at;
+    squared[q] = best;
+  };
+  visitSquaredDistances(queries, m, X, n, d, visit, Math.min(d, LEADING));
+  return { indices, squared };
+}
+
+function largestNorm(X: Float64Array, n: number, d: number): number {
+  let largest = 0;
+  for (let i = 0; i < n; i++) {
+    let norm = 0;
+    for (let c = i * d; c < (i + 1) * d; c++) norm += X[c]! * X[c]!;
+    if (norm > largest) largest = norm;
   }
-  return sum;
+  return largest;
 }
 
 /** Share of each class among the labels of `indices` (classes). */

@@ -1,0 +1,137 @@
+import { sample } from '../../numeric/gmm/sample.ts';
+import type { GaussianMixture } from '../../numeric/gmm/types.ts';
+import { drawnPictures } from '../measure/drawn.ts';
+import { nearest } from '../measure/nearest.ts';
+import type { AuditedModel, AuditResults, CellsResults, DrawsResults } from './auditResults.ts';
+import { blurBudget } from './blurBudget.ts';
+import { type CellDifference, type CellView, cellScores, compareCells, viewFromCells } from './cells.ts';
+import { coverage } from './coverage.ts';
+import { memorisation } from './memorisation.ts';
+import { percentile } from './percentiles.ts';
+import {
+  type AuditInput,
+  type Drawn,
+  drawAndView,
+  type SettingReference,
+  settingReference,
+} from './reference.ts';
+import { twoSampleTest } from './twoSampleTest.ts';
+
+/** Draws from a model that are compared cell by cell; the first is examined further. */
+const DRAWS = 5;
+
+/** One model to be audited, anywhere: in this process or in a worker. */
+export interface AuditJob extends AuditedModel {
+  /** Place of the setting in the study. */
+  readonly setting: number;
+  /** Mean log-likelihood (nats) per held-out image. */
+  readonly heldOutScore: number;
+  readonly mixture: GaussianMixture;
+}
+
+/** Audits models; remembers what those of one setting share. */
+export class Auditor {
+  private readonly input: AuditInput;
+  private readonly references = new Map<number, SettingReference>();
+
+  constructor(input: AuditInput) {
+    this.input = input;
+  }
+
+  private reference(setting: number): SettingReference {
+    let reference = this.references.get(setting);
+    if (reference === undefined) {
+      reference = settingReference(this.input, this.input.settings[setting]!);
+      this.references.set(setting, reference);
+    }
+    return reference;
+  }
+
+  /** Everything results.json says of one model. */
+  audit({ setting, mixture, heldOutScore, ...name }: AuditJob): AuditResults {
+    const { input } = this;
+    const { pca } = input.settings[setting]!;
+    const m = input.heldOutLabels.length;
+    const reference = this.reference(setting);
+    const points = sample(mixture, m, { seed: input.seed, shuffled: true }).X;
+    const generated = drawAndView(pca, points, m, input.cells);
+    const first = compareCells(generated.view.counts, reference.heldOut.counts);
+    return {
+      ...name,
+      samples: m,
+      heldOut: m,
+      bins: input.cells.bins,
+      ...first,
+      sampleSeed: input.seed,
+      heldOutScore,
+      draws: summarise(input.seed, [first, ...this.furtherDraws(setting, mixture, reference.heldOut)]),
+      cells: cellsResults(generated.view, reference),
+      pcaAlone: compareCells(reference.projected.view.counts, reference.heldOut.counts),
+      mixtureAlone: compareCells(generated.view.counts, reference.projected.view.counts),
+      ...this.closerLook(reference, generated, pca.nComponents),
+    };
+  }
+
+  private furtherDraws(setting: number, mixture: GaussianMixture, heldOut: CellView): CellDifference[] {
+    const { seed, cells, settings, heldOutLabels } = this.input;
+    const m = heldOutLabels.length;
+    return Array.from({ length: DRAWS - 1 }, (_, i) => {
+      const points = sample(mixture, m, { seed: drawSeed(seed, i + 1) }).X;
+      const pictures = drawnPictures(settings[setting]!.pca, points, m);
+      return compareCells(viewFromCells(cells, pictures, m).counts, heldOut.counts);
+    });
+  }
+
+  private closerLook(reference: SettingReference, generated: Drawn, d: number) {
+    const { input } = this;
+    const { bins } = input.cells;
+    const n = input.labels.length;
+    const m = input.heldOutLabels.length;
+    const found = nearest(reference.fittedScores, n, generated.scores, m, d);
+    const { indices, squared } = reference.nearest;
+    const { distances } = generated.view;
+    const half = Math.floor(m / 2);
+    return {
+      twoSample: {
+        features: bins,
+        trained: 2 * half,
+        tested: 2 * (m - half),
+        images: twoSampleTest(distances, reference.heldOut.distances, bins),
+        projected: twoSampleTest(distances, reference.projected.view.distances, bins),
+      },
+      coverage: coverage(input.labels, input.classes, found.indices, indices, input.heldOutLabels),
+      memorisation: memorisation(found.squared, squared, input.width * input.height),
+      blur: blurBudget(input, reference, generated, d),
+    };
+  }
+}
+
+/** Seeds are unsigned 32-bit numbers; the one after the last is 0. */
+const drawSeed = (seed: number, draw: number): number => (seed + draw) >>> 0;
+
+function summarise(seed: number, draws: readonly CellDifference[]): DrawsResults {
+  const ndb = draws.map((draw) => draw.ndb);
+  const jsd = draws.map((draw) => draw.jsd);
+  const median = (values: readonly number[]) => percentile(Float64Array.from(values).sort(), 50);
+  const range = (values: readonly number[]) => [Math.min(...values), Math.max(...values)] as const;
+  return {
+    seeds: draws.map((_, i) => drawSeed(seed, i)),
+    ndb,
+    jsd,
+    ndbMedian: median(ndb),
+    ndbRange: range(ndb),
+    jsdMedian: median(jsd),
+    jsdRange: range(jsd),
+  };
+}
+
+function cellsResults({ counts }: CellView, { heldOut, projected }: SettingReference): CellsResults {
+  const order = [...counts.keys()].sort((a, b) => heldOut.counts[b]! - heldOut.counts[a]! || a - b);
+  const inOrder = (values: readonly number[]) => order.map((cell) => values[cell]!);
+  return {
+    generated: inOrder(counts),
+    heldOut: inOrder(heldOut.counts),
+    projected: inOrder(projected.view.counts),
+    z: inOrder(cellScores(counts, heldOut.counts)),
+  };
+}

@@ -1,0 +1,82 @@
+import { type Pca, transform } from '../../numeric/pca.ts';
+import { drawnPictures } from '../measure/drawn.ts';
+import { type Nearest, nearest } from '../measure/nearest.ts';
+import { greyValues } from '../measure/pictures.ts';
+import { type Cells, type CellView, viewFromCells } from './cells.ts';
+
+/** What an audit works with, in plain arrays, so that it can run anywhere. */
+export interface AuditInput {
+  readonly width: number;
+  readonly height: number;
+  readonly classes: number;
+  /** Fitted images, bytes row-major (n, width · height), and their labels (n). */
+  readonly pixels: Uint8Array;
+  readonly labels: Uint8Array;
+  /** Held-out ones. */
+  readonly heldOutPixels: Uint8Array;
+  readonly heldOutLabels: Uint8Array;
+  readonly cells: Cells;
+  /** Seed of the first draw; the others follow it. */
+  readonly seed: number;
+  readonly settings: readonly AuditSetting[];
+}
+
+/** One setting of the study. */
+export interface AuditSetting {
+  readonly pca: Pca;
+  /** Of the fitted images, row-major (n, d). */
+  readonly scores: Float64Array;
+  /** Of the held-out ones. */
+  readonly heldOutScores: Float64Array;
+}
+
+/** Pictures that went through a PCA, as every measure needs them. */
+export interface Drawn {
+  /** Bytes, row-major (n, width · height). */
+  readonly pictures: Uint8Array;
+  readonly view: CellView;
+  /** Scores of the pictures, clipped as they are, row-major (n, d). */
+  readonly scores: Float64Array;
+}
+
+/** What all models of a setting are measured against. */
+export interface SettingReference {
+  /** Held-out images as they are. */
+  readonly heldOut: CellView;
+  /** The same through the PCA, drawn like generated pictures. */
+  readonly projected: Drawn;
+  /** The fitted images through the PCA, drawn alike, and their scores. */
+  readonly fittedPictures: Uint8Array;
+  readonly fittedScores: Float64Array;
+  /** The fitted picture nearest to each projected one, among those scores. */
+  readonly nearest: Nearest;
+}
+
+/** Draws the points `scores`, row-major (n, d), and looks at the pictures from the cells and from the PCA. */
+export function drawAndView(pca: Pca, scores: Float64Array, n: number, cells: Cells): Drawn {
+  const pictures = drawnPictures(pca, scores, n);
+  return { pictures, view: viewFromCells(cells, pictures, n), scores: pictureScores(pca, pictures, n) };
+}
+
+function pictureScores(pca: Pca, pictures: Uint8Array, n: number): Float64Array {
+  return transform(pca, greyValues(pictures), n);
+}
+
+/** Takes the held-out and the fitted images of one setting through its PCA. */
+export function settingReference(
+  input: AuditInput,
+  { pca, scores, heldOutScores }: AuditSetting,
+): SettingReference {
+  const n = input.labels.length;
+  const m = input.heldOutLabels.length;
+  const projected = drawAndView(pca, heldOutScores, m, input.cells);
+  const fittedPictures = drawnPictures(pca, scores, n);
+  const fittedScores = pictureScores(pca, fittedPictures, n);
+  return {
+    heldOut: viewFromCells(input.cells, input.heldOutPixels, m),
+    projected,
+    fittedPictures,
+    fittedScores,
+    nearest: nearest(fittedScores, n, projected.scores, m, pca.nComponents),
+  };
+}
