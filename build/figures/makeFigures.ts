@@ -1,3 +1,4 @@
+import { auditFigures } from './auditFigures.ts';
 import { realImages, reconstructions, screeFigure } from './dataFigures.ts';
 import type { FigureContext, MadeFigure } from './maker.ts';
 import { classesFigure, sampleFigures, weightsFigure } from './modelFigures.ts';
@@ -37,6 +38,7 @@ export function makeFigures(context: FigureContext): Figures {
       screeFigure(context),
       ...results.settings.flatMap((_, at) => settingFigures(context, at)),
       ...results.comparisons.map((comparison) => comparisonFigure(context, comparison)),
+      ...auditFigures(context),
     ],
     wall: opening.facts,
   };

@@ -36,7 +36,7 @@ export function toTable({ columns, rows }: FigureData, words: ColumnLabels, labe
       case 'kind':
         return kinds[value] ?? value;
       case 'covarianceType':
-        return labels.covarianceTypes[value as CovarianceType];
+        return labels.covarianceTypes[value as CovarianceType] ?? value;
       case 'setting':
         return labels.setting(Number(value));
       default:

@@ -6,9 +6,11 @@ import { type Cache, createCache } from '../cache/cache.ts';
 import { recordCodec } from '../cache/codecs.ts';
 import { openDataset } from '../data/openDataset.ts';
 import { sha256 } from '../data/sha256.ts';
+import { readYardstick } from '../data/yardstickFile.ts';
 import type { BuildOptions } from '../options/buildOptions.ts';
 import type { Environment } from '../options/environment.ts';
 import { createProgress, type Progress, type ProgressStage } from '../progress/progress.ts';
+import { runAudits } from './runAudits.ts';
 import { runFits } from './runFits.ts';
 
 /** What every command that computes has at hand. */
@@ -29,9 +31,13 @@ export function createContext(environment: Environment, options: BuildOptions): 
     enabled: options.cache,
     warn: (message) => progress.log(`warning: ${message}`),
   });
-  const runner = { cache, progress, jobs: options.jobs, entry: environment.workers.fitWorker! };
+  const { jobs: workers } = options;
+  const runner = { cache, progress, jobs: workers, entry: environment.workers.fitWorker! };
+  const auditRunner = { cache, jobs: workers, entry: environment.workers.auditWorker! };
   const effects: Effects = {
     runFits: (inputs, jobs) => runFits(inputs, jobs, runner),
+    runAudits: (input, jobs) => runAudits(input, jobs, auditRunner),
+    readYardstick: () => readYardstick(path.join(environment.root, 'content', 'data')),
     sha256,
     remember<T>(name: string, key: unknown, compute: () => T | Promise<T>) {
       return cache.cached({ name, key: [key], codec: recordCodec<T>() }, compute);

@@ -30,6 +30,29 @@ interface ColumnTitles {
   readonly dimensions: string;
   readonly rmse: string;
   readonly setting: string;
+  readonly ndb: string;
+  readonly ndbMedian: string;
+  readonly ndbLow: string;
+  readonly ndbHigh: string;
+  readonly jsd: string;
+  readonly pcaNdb: string;
+  readonly mixtureNdb: string;
+  readonly toldApart: string;
+  readonly toldApartProjected: string;
+  readonly heldOutImages: string;
+  readonly projectedImages: string;
+  readonly generatedImages: string;
+  readonly z: string;
+  readonly differs: string;
+  readonly heldOutShare: string;
+  readonly heldOutLow: string;
+  readonly heldOutHigh: string;
+  readonly generatedShare: string;
+  readonly generatedLow: string;
+  readonly generatedHigh: string;
+  readonly percentile: string;
+  readonly heldOutDistance: string;
+  readonly generatedDistance: string;
 }
 
 /** Name of a column. */
@@ -81,6 +104,29 @@ export const spanishColumns: ColumnLabels = Object.freeze({
     dimensions: 'dimensiones',
     rmse: 'error (niveles de gris)',
     setting: 'reducción',
+    ndb: 'casillas distintas',
+    ndbMedian: 'mediana de los sorteos',
+    ndbLow: 'mínimo',
+    ndbHigh: 'máximo',
+    jsd: 'divergencia de Jensen–Shannon (nats)',
+    pcaNdb: 'casillas distintas por la PCA sola',
+    mixtureNdb: 'por la mezcla sola',
+    toldApart: 'aciertos del clasificador',
+    toldApartProjected: 'aciertos tras la misma PCA',
+    heldOutImages: 'apartadas',
+    projectedImages: 'apartadas, tras la PCA',
+    generatedImages: 'generadas',
+    z: 'z',
+    differs: 'difiere',
+    heldOutShare: 'parte de las apartadas',
+    heldOutLow: 'desde',
+    heldOutHigh: 'hasta',
+    generatedShare: 'parte de las generadas',
+    generatedLow: 'desde',
+    generatedHigh: 'hasta',
+    percentile: 'percentil',
+    heldOutDistance: 'distancia, apartadas',
+    generatedDistance: 'distancia, generadas',
   },
 });
 
@@ -121,5 +167,28 @@ export const englishColumns: ColumnLabels = Object.freeze({
     dimensions: 'dimensions',
     rmse: 'error (grey levels)',
     setting: 'reduction',
+    ndb: 'cells that differ',
+    ndbMedian: 'median of the draws',
+    ndbLow: 'lowest',
+    ndbHigh: 'highest',
+    jsd: 'Jensen–Shannon divergence (nats)',
+    pcaNdb: 'cells that differ by the PCA alone',
+    mixtureNdb: 'by the mixture alone',
+    toldApart: 'right answers of the classifier',
+    toldApartProjected: 'right answers after the same PCA',
+    heldOutImages: 'set aside',
+    projectedImages: 'set aside, after the PCA',
+    generatedImages: 'generated',
+    z: 'z',
+    differs: 'differs',
+    heldOutShare: 'share of those set aside',
+    heldOutLow: 'from',
+    heldOutHigh: 'to',
+    generatedShare: 'share of the generated',
+    generatedLow: 'from',
+    generatedHigh: 'to',
+    percentile: 'percentile',
+    heldOutDistance: 'distance, set aside',
+    generatedDistance: 'distance, generated',
   },
 });

@@ -38,6 +38,22 @@ export interface FigureLabels {
   /** Colour key of the heat map. */
   readonly shareOfComponent: string;
   readonly excessBic: string;
+  /** Axis of NDB, of cells, of shares and of distances in the audit of generated pictures. */
+  readonly differingCells: string;
+  readonly cells: string;
+  readonly shareOfPictures: string;
+  readonly nearestDistance: string;
+  /** One audited model; `family` is a covariance type, or a family beyond the four. */
+  readonly auditedModel: (pca: number, family: string, components: number) => string;
+  readonly generatedMedian: string;
+  readonly throughPca: string;
+  /** What the shaded band is: with a yardstick, between which numbers of cells; without one, chance. */
+  readonly realImages: (low: number, high: number) => string;
+  readonly byChance: string;
+  readonly heldOutPictures: string;
+  readonly generatedPictures: string;
+  readonly generatedAlike: string;
+  readonly generatedApart: string;
   readonly overlap: (first: number, last: number) => string;
   /** Name of a setting: 3 principal components, or 95 % of the variance. */
   readonly setting: (pca: number) => string;
@@ -52,6 +68,33 @@ const span = (first: number, last: number, style: NumberStyle): string =>
 const es = SPANISH_NUMBERS;
 const en = ENGLISH_NUMBERS;
 
+const spanishTypes = {
+  spherical: 'esférica',
+  diag: 'diagonal',
+  tied: 'compartida',
+  full: 'completa',
+  shrunken: 'contraída',
+  factorAnalysers: 'por factores',
+};
+const englishTypes = {
+  spherical: 'spherical',
+  diag: 'diagonal',
+  tied: 'tied',
+  full: 'full',
+  shrunken: 'shrunken',
+  factorAnalysers: 'factor-analytic',
+};
+
+function spanishSetting(pca: number): string {
+  if (Number.isInteger(pca)) return `${formatNumber(pca, es)} PC`;
+  return `${formatPercent(pca, es, decimalsOfShare(pca))} de la varianza`;
+}
+
+function englishSetting(pca: number): string {
+  if (Number.isInteger(pca)) return `${formatNumber(pca, en)} PCs`;
+  return `${formatPercent(pca, en, decimalsOfShare(pca))} of the variance`;
+}
+
 /** Spanish, the report's first language. */
 export const spanishLabels: FigureLabels = Object.freeze<FigureLabels>({
   numbers: es,
@@ -65,14 +108,7 @@ export const spanishLabels: FigureLabels = Object.freeze<FigureLabels>({
   ofSeeds: (seeds) => `mediana y rango de ${formatNumber(seeds, es)} semillas`,
   bestOf: (name, k) => `${name}, k = ${formatNumber(k, es)}`,
   heldOut: 'log-verosimilitud por imagen reservada (nats)',
-  covarianceTypes: {
-    spherical: 'esférica',
-    diag: 'diagonal',
-    tied: 'compartida',
-    full: 'completa',
-    shrunken: 'contraída',
-    factorAnalysers: 'por factores',
-  },
+  covarianceTypes: spanishTypes,
   principalComponents: 'ejes principales (escala logarítmica)',
   explainedEach: 'varianza de cada eje',
   explainedTotal: 'varianza acumulada',
@@ -94,11 +130,22 @@ export const spanishLabels: FigureLabels = Object.freeze<FigureLabels>({
   uniformWeight: (k) => `pesos iguales: 1/${formatNumber(k, es)}`,
   shareOfComponent: 'parte de la gaussiana',
   excessBic: 'BIC sobre su mínimo (% de la caída desde k = 1)',
+  differingCells: 'casillas en que difieren de las imágenes apartadas',
+  cells: 'casillas, de la más a la menos poblada',
+  shareOfPictures: 'parte de las imágenes',
+  nearestDistance: 'distancia a la imagen ajustada más cercana (niveles de gris)',
+  auditedModel: (pca, family, k) =>
+    `${spanishSetting(pca)}, ${spanishTypes[family as CovarianceType] ?? family}, k = ${formatNumber(k, es)}`,
+  generatedMedian: 'generadas, mediana de los sorteos',
+  throughPca: 'reales, tras la PCA',
+  realImages: (low, high) => `franja: imágenes reales entre sí (${span(low, high, es)})`,
+  byChance: 'franja: lo que da el azar',
+  heldOutPictures: 'imágenes apartadas',
+  generatedPictures: 'imágenes generadas',
+  generatedAlike: 'generadas, sin diferencia',
+  generatedApart: 'generadas, con diferencia',
   overlap: (first, last) => `en ambas: ${span(first, last, es)}`,
-  setting: (pca) =>
-    Number.isInteger(pca)
-      ? `${formatNumber(pca, es)} PC`
-      : `${formatPercent(pca, es, decimalsOfShare(pca))} de la varianza`,
+  setting: spanishSetting,
   pcAxes: ['PC1', 'PC2', 'PC3'],
   plainAxes: ['x', 'y', 'z'],
 });
@@ -116,14 +163,7 @@ export const englishLabels: FigureLabels = Object.freeze<FigureLabels>({
   ofSeeds: (seeds) => `median and range of ${formatNumber(seeds, en)} seeds`,
   bestOf: (name, k) => `${name}, k = ${formatNumber(k, en)}`,
   heldOut: 'log-likelihood per held-out image (nats)',
-  covarianceTypes: {
-    spherical: 'spherical',
-    diag: 'diagonal',
-    tied: 'tied',
-    full: 'full',
-    shrunken: 'shrunken',
-    factorAnalysers: 'factor-analytic',
-  },
+  covarianceTypes: englishTypes,
   principalComponents: 'principal axes (logarithmic scale)',
   explainedEach: 'variance of each axis',
   explainedTotal: 'cumulative variance',
@@ -145,11 +185,22 @@ export const englishLabels: FigureLabels = Object.freeze<FigureLabels>({
   uniformWeight: (k) => `equal weights: 1/${formatNumber(k, en)}`,
   shareOfComponent: 'share of the Gaussian',
   excessBic: 'BIC above its minimum (% of the fall from k = 1)',
+  differingCells: 'cells in which they differ from the images set aside',
+  cells: 'cells, from the fullest to the emptiest',
+  shareOfPictures: 'share of the images',
+  nearestDistance: 'distance to the nearest fitted image (grey levels)',
+  auditedModel: (pca, family, k) =>
+    `${englishSetting(pca)}, ${englishTypes[family as CovarianceType] ?? family}, k = ${formatNumber(k, en)}`,
+  generatedMedian: 'generated, median of the draws',
+  throughPca: 'real, after the PCA',
+  realImages: (low, high) => `band: real images among themselves (${span(low, high, en)})`,
+  byChance: 'band: what chance gives',
+  heldOutPictures: 'images set aside',
+  generatedPictures: 'generated images',
+  generatedAlike: 'generated, no difference',
+  generatedApart: 'generated, different',
   overlap: (first, last) => `on both: ${span(first, last, en)}`,
-  setting: (pca) =>
-    Number.isInteger(pca)
-      ? `${formatNumber(pca, en)} PCs`
-      : `${formatPercent(pca, en, decimalsOfShare(pca))} of the variance`,
+  setting: englishSetting,
   pcAxes: ['PC1', 'PC2', 'PC3'],
   plainAxes: ['x', 'y', 'z'],
 });

@@ -1,3 +1,4 @@
+import { type AuditEffects, type Audits, auditStudy } from './audit/auditStudy.ts';
 import { chooseComponents } from './choose.ts';
 import { compareSettings } from './compare.ts';
 import { drawFacts } from './facts/drawFacts.ts';
@@ -14,13 +15,9 @@ import { sweepJobs } from './sweepJobs.ts';
 import type { Chosen, Dataset, Model, Projection, Subset, SweepEntry } from './types.ts';
 
 /** What a study asks of the world around it. */
-export interface Effects {
+export interface Effects extends AuditEffects {
   /** Makes the fits, in any order and place; entries come back in the order of the jobs. */
   runFits(inputs: readonly FitInput[], jobs: readonly FitJob[]): Promise<SweepEntry[]>;
-  /** SHA-256 of bytes, in hexadecimal. */
-  sha256(bytes: Uint8Array): string;
-  /** Gives what `compute` gives, perhaps from an earlier run with the same key. */
-  remember<T>(name: string, key: unknown, compute: () => T | Promise<T>): Promise<T>;
   /** Called as each stage begins. */
   onStage(name: string): void;
 }
@@ -36,6 +33,7 @@ export interface Study {
   readonly chosen: readonly Chosen[];
   readonly models: readonly Model[];
   readonly samples: readonly SettingSamples[];
+  readonly audits: Audits;
   readonly results: Results;
 }
 
@@ -49,6 +47,7 @@ export const STAGES: readonly (readonly [name: string, run: Run])[] = [
   ['choice', chooseAll],
   ['model', fitModels],
   ['samples', drawSamples],
+  ['audit', async (study, effects) => ({ audits: await auditStudy(study, effects) })],
   ['results', summarise],
 ];
 
@@ -108,7 +107,7 @@ function drawSamples({ projections, models, options }: Study) {
 }
 
 async function summarise(study: Study, effects: Effects): Promise<Partial<Study>> {
-  const { options, dataset, subset, projections, sweeps, chosen, models } = study;
+  const { options, dataset, subset, projections, sweeps, chosen, models, audits } = study;
   const { seed, startSeed, gridImages: grid, measuredImages: measured, sampleClass: wantedClass } = options;
   const settings = await Promise.all(
     projections.map((projection, at) => {
@@ -129,6 +128,7 @@ async function summarise(study: Study, effects: Effects): Promise<Partial<Study>
     heldOut: drawFacts(subset.heldOut, classes, effects.sha256),
     settings,
     comparisons: settings.slice(1).map((to, at) => compareSettings(settings[at]!, to)),
+    ...audits,
   };
   return { results };
 }

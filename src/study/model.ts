@@ -1,6 +1,11 @@
 import type { FittedMixture } from '../numeric/gmm/types.ts';
 import type { Model, Subset } from './types.ts';
 
+/** Name under site/data/ of the file that holds the chosen mixture of a setting; `id` is the setting's. */
+export function modelFile(id: string, covarianceType: string): string {
+  return `model-${id}-${covarianceType}.npz`;
+}
+
 /** Sets a fitted mixture beside the classes of the images that its components claim. */
 export function describeModel(mixture: FittedMixture, subset: Subset): Model {
   const counts = new Int32Array(mixture.nComponents * subset.classes);

@@ -1,4 +1,5 @@
 import type { CovarianceType } from '../numeric/gmm/types.ts';
+import type { AuditResults, YardstickResults } from './audit/auditResults.ts';
 import type { Chosen, SweepEntry } from './types.ts';
 
 /** Everything the report says in numbers: the shape of `site/data/results.json`. */
@@ -17,6 +18,10 @@ export interface Results {
   readonly settings: readonly SettingResults[];
   /** One for every neighbouring pair of settings. */
   readonly comparisons: readonly ComparisonResults[];
+  /** How well the models generate, one a model; none where too few images are held out. */
+  readonly audit: readonly AuditResults[];
+  /** What chance does to real images in the same comparison; null where it was not measured on these images. */
+  readonly yardstick: YardstickResults | null;
 }
 
 export interface DatasetFacts {

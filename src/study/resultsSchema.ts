@@ -1,41 +1,6 @@
 import { MIXTURE_TYPES } from '../numeric/gmm/types.ts';
-
-type Schema = Readonly<Record<string, unknown>>;
-
-const number = (description: string): Schema => ({ type: 'number', description });
-const integer = (description: string): Schema => ({ type: 'integer', minimum: 0, description });
-const text = (description: string): Schema => ({ type: 'string', description });
-const share = (description: string): Schema => ({
-  type: 'number',
-  minimum: 0,
-  maximum: 1.0000001,
-  description,
-});
-const list = (items: Schema, description?: string): Schema => ({
-  type: 'array',
-  items,
-  ...(description !== undefined && { description }),
-});
-const pair = (items: Schema, description: string): Schema => ({
-  type: 'array',
-  items,
-  minItems: 2,
-  maxItems: 2,
-  description,
-});
-const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
-
-/** An object whose fields are all required, but for those whose name ends in `?`; no others are allowed. */
-function record(fields: Readonly<Record<string, Schema>>, description?: string): Schema {
-  const names = Object.keys(fields);
-  return {
-    type: 'object',
-    ...(description !== undefined && { description }),
-    properties: Object.fromEntries(names.map((name) => [name.replace('?', ''), fields[name]])),
-    required: names.filter((name) => !name.endsWith('?')),
-    additionalProperties: false,
-  };
-}
+import { audit, yardstick } from './audit/auditSchema.ts';
+import { integer, list, number, orNull, pair, record, type Schema, share, text } from './schemaParts.ts';
 
 const covarianceType: Schema = { enum: MIXTURE_TYPES };
 
@@ -208,5 +173,7 @@ export const resultsSchema: Schema = {
     heldOut: draw,
     settings: list(setting),
     comparisons: list(comparison),
+    audit: list(audit, 'one a model; none where too few images are held out'),
+    yardstick: orNull(yardstick),
   }),
 };

@@ -5,7 +5,15 @@ import { renderReport } from '../../src/report/renderReport.ts';
 import type { ReportFigure, ReportInput } from '../../src/report/types.ts';
 import { makeInput, makeResults } from './fixture.ts';
 
-const EMPTY = ['questions.md', 'data.md', 'chapter.md', 'comparison.md', 'beyond.md', 'method.md'];
+const EMPTY = [
+  'questions.md',
+  'data.md',
+  'chapter.md',
+  'comparison.md',
+  'beyond.md',
+  'audit.md',
+  'method.md',
+];
 
 /** A report whose whole content is `intro`, with the figures given. */
 function tiny(

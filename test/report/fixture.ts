@@ -10,6 +10,7 @@ import type {
   SettingResults,
 } from '../../src/study/results.ts';
 import type { SweepEntry } from '../../src/study/types.ts';
+import { makeAudit, makeYardstick } from './auditFixture.ts';
 
 /** What a made-up setting may be told; the rest follows. None of these numbers was computed from images. */
 export interface SettingPlan {
@@ -56,6 +57,8 @@ export function makeResults(plans: readonly SettingPlan[] = [THREE, MOST]): Resu
     heldOut: makeDraw(2),
     settings,
     comparisons: settings.slice(1).map((to, i) => compare(settings[i], to)),
+    audit: settings.map(makeAudit),
+    yardstick: makeYardstick(),
   };
 }
 
@@ -241,8 +244,13 @@ export function makeFigures(results: Results): Map<string, ReportFigure> {
     ...['wall', 'real-images', 'reconstructions', 'scree'],
     ...ids.slice(1).map((id, i) => `comparison-${ids[i]}-${id}`),
     ...ids.flatMap((id) => perSetting.split(' ').map((name) => `${name}-${id}`)),
+    ...(results.audit.length === 0 ? [] : ['audit', ...ids.flatMap((id) => auditFiguresOf(id))]),
   ];
   return new Map(names.map((name) => [name, makeFigure(name)]));
+}
+
+function auditFiguresOf(id: string): string[] {
+  return ['cells', 'coverage', 'distances'].map((name) => `${name}-${id}`);
 }
 
 function makeFigure(name: string): ReportFigure {

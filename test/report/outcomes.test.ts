@@ -92,6 +92,18 @@ describe('the words follow the data', () => {
     expect(outcome('one family')).toContain('Solo se ha pedido una familia');
   });
 
+  it('on the audit of generated images', () => {
+    expect(outcome('undecided')).toContain('No pasa, y la culpa es de la PCA.');
+    expect(outcome('undecided')).toContain('No pasa, y la culpa es de la mezcla.');
+    expect(outcome('PCA and mixture at fault')).toContain('No pasa, y hay culpa para las dos.');
+    expect(outcome('generated as well as drawn')).toContain('Pasa la prueba de las casillas.');
+    expect(outcome('generated as well as drawn')).toContain('en ninguna de las 10 clases se ve diferencia');
+    expect(outcome('copies')).toContain('¿Son copias? Demasiadas: el 31,0');
+    expect(outcome('a mixture that blurs')).toContain('La PCA quita detalle y la mezcla, más.');
+    expect(outcome('no yardstick')).not.toContain('listón:');
+    expect(outcome('nothing audited')).toContain('con tan pocas decidiría el azar');
+  });
+
   it('on the number of settings', () => {
     expect(outcome('one setting')).not.toContain('¿Ha cambiado el número de gaussianas?');
     expect(outcome('three settings').match(/¿Ha cambiado el número de gaussianas\?/g)).toHaveLength(2);

@@ -1,4 +1,5 @@
 import type { ReportInput } from '../../src/report/types.ts';
+import type { AuditResults } from '../../src/study/audit/auditResults.ts';
 import type { Results, SettingResults } from '../../src/study/results.ts';
 import { MOST, makeFigures, makeInput, makeResults, THREE } from './fixture.ts';
 
@@ -46,6 +47,14 @@ function losses(fromLossAtTo: number | null, toLossAtFrom: number | null): Resul
   const comparisons = results.comparisons.map((pair) => ({ ...pair, fromLossAtTo, toLossAtFrom }));
   return { ...results, comparisons };
 }
+
+/** Made-up results whose audits are all changed in one way. */
+function audited(change: (audit: AuditResults) => Partial<AuditResults>): Results {
+  const results = makeResults();
+  return { ...results, audit: results.audit.map((audit) => ({ ...audit, ...change(audit) })) };
+}
+
+const around = (share: number, half = 0.01) => ({ share, low: share - half, high: share + half });
 
 const unconverged: Change = (setting) => ({
   ...setting,
@@ -155,11 +164,37 @@ export const RESULT_VARIANTS: Readonly<Record<string, Results>> = {
     view3d: { ...setting.view3d, sameLabelShare: 0.93 },
   })),
   'sharpness does not grow': changed((setting) => sharpness(20, setting.dimensions > 3 ? 11 : 12)(setting)),
+  'nothing audited': { ...makeResults(), audit: [], yardstick: null },
+  'no yardstick': { ...makeResults(), yardstick: null },
+  'generated as well as drawn': audited((audit) => ({
+    ndb: 4,
+    draws: { ...audit.draws, ndbMedian: 5 },
+    mixtureAlone: { ndb: 4, jsd: 0.004 },
+    twoSample: { ...audit.twoSample, images: around(0.502), projected: around(0.499) },
+    coverage: {
+      ...audit.coverage,
+      differing: 0,
+      byClass: audit.coverage.byClass.map((entry) => ({ ...entry, differs: false, z: 0.3 })),
+    },
+    memorisation: { ...audit.memorisation, nearer: around(0.051, 0.006) },
+    blur: {
+      sharpness: { images: 19.9, projected: 18.7, generated: 18.7 },
+      error: { projected: 17.4, fitted: 37.6, generated: 37.5 },
+    },
+  })),
+  'PCA and mixture at fault': audited(() => ({
+    pcaAlone: { ndb: 31, jsd: 0.02 },
+    mixtureAlone: { ndb: 44, jsd: 0.03 },
+  })),
+  copies: audited((audit) => ({ memorisation: { ...audit.memorisation, nearer: around(0.31) } })),
+  'a mixture that blurs': audited((audit) => ({
+    blur: { ...audit.blur, sharpness: { images: 19.9, projected: 18.7, generated: 16.2 } },
+  })),
 };
 
 const bare = makeFigures(makeResults());
 for (const name of bare.keys()) {
-  if (/^(view3d|kmeans3d|class-samples|criteria)-/.test(name)) bare.delete(name);
+  if (/^(view3d|kmeans3d|class-samples|criteria|cells|coverage|distances)-/.test(name)) bare.delete(name);
 }
 
 /** Reports that differ in what the build hands over. */
@@ -180,6 +215,11 @@ export const INPUT_VARIANTS: Readonly<Record<string, ReportInput>> = {
     },
   }),
   'nothing held out at all': makeInput({
-    results: { ...makeResults(), heldOut: { count: 0, head: [], sha256Int64LE: '', classCounts: [] } },
+    results: {
+      ...makeResults(),
+      heldOut: { count: 0, head: [], sha256Int64LE: '', classCounts: [] },
+      audit: [],
+      yardstick: null,
+    },
   }),
 };

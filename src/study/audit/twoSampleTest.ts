@@ -1,4 +1,6 @@
-import { cholesky, dot, secondMoment } from '../../numeric/linalg.ts';
+import { DataSpace } from '../../numeric/kernels/dataSpace.ts';
+import { secondMoment } from '../../numeric/kernels/secondMoment.ts';
+import { cholesky, dot } from '../../numeric/linalg.ts';
 import { type Proportion, proportion } from './proportion.ts';
 
 /** What is added to the unit variances of the features: many of them say nearly the same. */
@@ -39,7 +41,9 @@ function discriminant(rows: Float64Array, n: number, d: number): Discriminant {
   const standard = rows.map((x, at) =>
     deviation[at % d]! > 0 ? (x - mean[at % d]!) / deviation[at % d]! : 0,
   );
-  const covariance = secondMoment(standard, 2 * n, d);
+  const space = new DataSpace(standard, 2 * n, d);
+  const covariance = secondMoment(space);
+  space.close();
   for (let c = 0; c < d; c++) covariance[c * d + c]! += RIDGE;
   const towards = new Float64Array(d);
   standard.forEach((x, at) => {

@@ -1,6 +1,7 @@
 import { type CovarianceType, MIXTURE_TYPES } from '../../numeric/gmm/types.ts';
 import { smallestBic } from '../choose.ts';
 import { reconstructionRmse } from '../measure/pictures.ts';
+import { modelFile } from '../model.ts';
 import type { CovarianceSummary, ReconstructionFacts, SettingResults } from '../results.ts';
 import type { Chosen, Model, Projection, Subset, SweepEntry } from '../types.ts';
 import { modelFacts } from './modelFacts.ts';
@@ -97,7 +98,7 @@ export function settingFacts(
     single: own.reduce((a, b) => (b.components < a.components ? b : a)),
     runnerUp: runnerUp(own, best),
     byCovariance: byCovariance(sweep, startSeed),
-    model: modelFacts(model, projection, n, `model-${projection.id}-${covarianceType}.npz`),
+    model: modelFacts(model, projection, n, modelFile(projection.id, covarianceType)),
     samples: sampleFacts(model, projection, subset, sizes),
     view3d: view3dFacts(model, projection, n),
   };

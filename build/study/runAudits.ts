@@ -1,0 +1,46 @@
+import type { AuditJob } from '../../src/study/audit/auditor.ts';
+import type { AuditResults } from '../../src/study/audit/auditResults.ts';
+import type { AuditInput } from '../../src/study/audit/reference.ts';
+import type { Cache } from '../cache/cache.ts';
+import { jsonCodec } from '../cache/codecs.ts';
+import { keyHash } from '../cache/keyHash.ts';
+import { runPool } from '../workers/pool.ts';
+
+export interface AuditRunner {
+  readonly cache: Cache;
+  /** Worker threads at most. */
+  readonly jobs: number;
+  /** Bundled entry of the audit worker. */
+  readonly entry: string;
+}
+
+/** Audits the models on worker threads, those in the cache not at all. Results come back in the order of the jobs. */
+export async function runAudits(
+  input: AuditInput,
+  jobs: readonly AuditJob[],
+  { cache, jobs: workers, entry }: AuditRunner,
+): Promise<AuditResults[]> {
+  const { settings, ...images } = input;
+  const shared = keyHash(images);
+  const spaces = settings.map((setting) => keyHash(setting));
+  const entries = jobs.map(({ setting, ...job }) => ({
+    name: 'audit',
+    key: [shared, spaces[setting], job],
+    codec: jsonCodec<AuditResults>(),
+  }));
+  const results = await Promise.all(entries.map((known) => cache.read(known)));
+  const missing = [...jobs.keys()].filter((at) => results[at] === undefined);
+  const made = await runPool<AuditJob, AuditResults>({
+    entry,
+    workerData: input,
+    jobs: workers,
+    work: missing.map((at) => jobs[at]!),
+    describe: ({ covarianceType, components, setting }) =>
+      `audit of ${covarianceType} covariance, k = ${components}, ${settings[setting]!.pca.nComponents} dimensions`,
+  });
+  await Promise.all(made.map((result, place) => cache.write(entries[missing[place]!]!, result)));
+  made.forEach((result, place) => {
+    results[missing[place]!] = result;
+  });
+  return results as AuditResults[];
+}

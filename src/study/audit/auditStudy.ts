@@ -1,0 +1,75 @@
+import { modelFile } from '../model.ts';
+import type { Chosen, Model, Projection, Subset, SweepEntry } from '../types.ts';
+import type { AuditJob } from './auditor.ts';
+import type { AuditResults, YardstickResults } from './auditResults.ts';
+import { makeCells } from './cells.ts';
+import type { AuditInput } from './reference.ts';
+import { type Yardstick, yardstickKey, yardstickResults } from './yardstick.ts';
+
+/** What an audit asks of the world around it. */
+export interface AuditEffects {
+  /** Audits models, in any order and place; results come back in the order of the jobs. */
+  runAudits(input: AuditInput, jobs: readonly AuditJob[]): Promise<AuditResults[]>;
+  /** The yardstick that comes with the project, or null. */
+  readYardstick(): Promise<Yardstick | null>;
+  /** SHA-256 of bytes, in hexadecimal. */
+  sha256(bytes: Uint8Array): string;
+  /** Gives what `compute` gives, perhaps from an earlier run with the same key. */
+  remember<T>(name: string, key: unknown, compute: () => T | Promise<T>): Promise<T>;
+}
+
+/** What a study knows by then. Lists have one entry a setting. */
+export interface AuditedStudy {
+  readonly options: { readonly seed: number; readonly startSeed: number };
+  readonly subset: Subset;
+  readonly projections: readonly Projection[];
+  readonly sweeps: readonly (readonly SweepEntry[])[];
+  readonly chosen: readonly Chosen[];
+  readonly models: readonly Model[];
+}
+
+/** What audits add to a study. */
+export interface Audits {
+  /** One a model, in the order of {@link auditJobs}; none where too few images are held out. */
+  readonly audit: readonly AuditResults[];
+  /** Null where there is none for these images. */
+  readonly yardstick: YardstickResults | null;
+}
+
+/** With fewer held-out images nothing is audited: chance would decide. */
+const LEAST_HELD_OUT = 1000;
+
+/** The models that the report shows: the chosen one of every setting. */
+export function auditJobs(study: AuditedStudy): AuditJob[] {
+  const { startSeed: seed } = study.options;
+  return study.models.map(({ mixture }, setting): AuditJob => {
+    const { covarianceType } = mixture;
+    const { components } = study.chosen[setting]!;
+    const entry = study.sweeps[setting]!.find(
+      (e) => e.covarianceType === covarianceType && e.startSeed === seed && e.components === components,
+    );
+    const { setting: pca, id } = study.projections[setting]!;
+    const name = { pca, covarianceType, components, seed, model: modelFile(id, covarianceType) };
+    return { ...name, setting, heldOutScore: entry!.heldOutScore!, mixture };
+  });
+}
+
+/** Audits every model that the report shows, and takes the yardstick to them. */
+export async function auditStudy(study: AuditedStudy, effects: AuditEffects): Promise<Audits> {
+  const { subset, projections, options } = study;
+  const { width, height, classes, heldOut, pixels, labels } = subset;
+  if (heldOut.indices.length < LEAST_HELD_OUT) return { audit: [], yardstick: null };
+  const { seed } = options;
+  const cells = await effects.remember('cells', [pixels, width * height, seed], () =>
+    makeCells(pixels, labels.length, width * height, seed),
+  );
+  const input: AuditInput = {
+    ...{ width, height, classes, pixels, labels, cells, seed },
+    heldOutPixels: heldOut.pixels,
+    heldOutLabels: heldOut.labels,
+    settings: projections.map(({ pca, scores, heldOutScores }) => ({ pca, scores, heldOutScores })),
+  };
+  const audit = await effects.runAudits(input, auditJobs(study));
+  const key = yardstickKey(subset, cells, seed, effects.sha256);
+  return { audit, yardstick: yardstickResults(await effects.readYardstick(), key) };
+}
