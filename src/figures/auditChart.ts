@@ -3,6 +3,9 @@ import { type ChartOptions, figureRoot, labelsOf } from './base/figureRoot.ts';
 import { formatNumber } from './base/format.ts';
 import { role, svg } from './base/svg.ts';
 import { HAIRLINE, type Role, STROKE, WIDTHS } from './base/theme.ts';
+import { diamond, type KeyEntry, keyHeight, keyPanel } from './chart/keyPanel.ts';
+import { composePanels } from './chart/panels.ts';
+import type { FigureLabels } from './labels.ts';
 import { niceTicks } from './scene/ticks.ts';
 
 /** One audited model. */
@@ -21,20 +24,85 @@ export interface AuditRow {
 }
 
 export interface AuditChartOptions extends ChartOptions {
-  /** Cells in which two draws of real images differ: 5th to 95th percentile. Without it chance is drawn as a line at 5 %. */
+  /** Cells in which two draws of real images differ: 5th to 95th percentile. Without it the band is what chance alone gives. */
   readonly yardstick?: readonly [number, number];
 }
 
-const MARGIN = { left: 8, right: 12, top: 46, bottom: 42 };
-const ROW = 50;
+interface Frame {
+  readonly document: Document;
+  readonly labels: FigureLabels;
+  readonly width: number;
+  readonly height: number;
+  /** Cells at the right end. */
+  readonly most: number;
+  readonly x: (cells: number) => number;
+}
+
+const MARGIN = { left: 8, right: 12, top: 8, bottom: 42 };
+const ROW = 60;
 /** Where the line of a row lies, below its name. */
-const LINE = 32;
+const LINE = 42;
 /** Share of cells that differ by chance at the level of the test. */
 const BY_CHANCE = 0.05;
 
-/** A square on its tip. */
-const diamond = (x: number, y: number, r: number): string =>
-  `M${x} ${y - r}L${x + r} ${y}L${x} ${y + r}L${x - r} ${y}Z`;
+function text(
+  document: Document,
+  x: number,
+  y: number,
+  words: string,
+  name: Role,
+  anchor: string,
+): SVGElement {
+  const weight = name === 'accent' ? 600 : undefined;
+  return svg(document, 'text', { ...role(name), x, y, 'text-anchor': anchor, 'font-weight': weight }, words);
+}
+
+function stroke(document: Document, d: string, name: Role, width: number): SVGElement {
+  return svg(document, 'path', {
+    ...role(name),
+    d,
+    stroke: 'currentColor',
+    'stroke-width': width,
+    fill: 'none',
+  });
+}
+
+function dot(document: Document, cx: number, cy: number, r: number): SVGElement {
+  return svg(document, 'circle', { ...role('accent'), cx, cy, r, fill: 'currentColor' });
+}
+
+/** First and last number of cells that chance explains: the yardstick, or the binomial spread of independent cells. */
+function band(most: number, yardstick: AuditChartOptions['yardstick']): readonly [number, number] {
+  if (yardstick !== undefined) return yardstick;
+  const half = Z_95 * Math.sqrt(most * BY_CHANCE * (1 - BY_CHANCE));
+  return [Math.max(0, most * BY_CHANCE - half), most * BY_CHANCE + half];
+}
+
+function axis({ document, labels, width, height, most, x }: Frame): SVGElement[] {
+  const base = height - MARGIN.bottom;
+  const ticks = niceTicks(0, most, width < WIDTHS.wide ? 5 : 10).flatMap((tick) => [
+    stroke(document, `M${x(tick)} ${base}V${base + 4}`, 'soft', HAIRLINE),
+    text(document, x(tick), base + 18, formatNumber(tick, labels.numbers), 'soft', 'middle'),
+  ]);
+  return [...ticks, text(document, width, height - 4, labels.differingCells, 'soft', 'end')];
+}
+
+function rowMarks(row: AuditRow, top: number, { document, labels, most, x }: Frame): SVGElement[] {
+  const y = top + LINE;
+  const [low, high] = [Math.min(...row.ndb), Math.max(...row.ndb)];
+  const name = labels.auditedModel(row.pca, row.covarianceType, row.components);
+  const median = formatNumber(row.ndbMedian, labels.numbers, Number.isInteger(row.ndbMedian) ? 0 : 1);
+  return [
+    stroke(document, `M${x(0)} ${y}H${x(most)}`, 'rule', HAIRLINE),
+    text(document, MARGIN.left, top + 14, name, 'ink', 'start'),
+    stroke(document, `M${x(low)} ${y}H${x(high)}`, 'accent', STROKE),
+    ...row.ndb.map((cells) => dot(document, x(cells), y, 2.5)),
+    svg(document, 'path', { ...role('paper'), d: diamond(x(row.pcaAlone), y, 6.5), fill: 'currentColor' }),
+    stroke(document, diamond(x(row.pcaAlone), y, 5), 'ink', STROKE),
+    dot(document, x(row.ndbMedian), y, 5.5),
+    text(document, x(row.ndbMedian), y - 10, median, 'accent', 'middle'),
+  ];
+}
 
 /**
  * Cells that differ from the held-out images, a row a model: every draw a small dot, their median a large one, what the PCA
@@ -48,74 +116,29 @@ export function auditChart(rows: readonly AuditRow[], options: AuditChartOptions
   const height = MARGIN.top + rows.length * ROW + MARGIN.bottom;
   const most = Math.max(...rows.map(({ bins }) => bins));
   const x = (cells: number) => MARGIN.left + (cells / most) * (width - MARGIN.left - MARGIN.right);
-  const base = height - MARGIN.bottom;
-  const figure = figureRoot(options, width, height, 'audit');
-  const text = (at: number, y: number, words: string, name: Role, anchor = 'start', weight?: number) =>
-    svg(document, 'text', { ...role(name), x: at, y, 'text-anchor': anchor, 'font-weight': weight }, words);
-  const path = (d: string, name: Role, stroke: number) =>
-    svg(document, 'path', { ...role(name), d, stroke: 'currentColor', 'stroke-width': stroke, fill: 'none' });
-  figure.append(...chance(document, { x, base, most, yardstick }));
-  for (const tick of niceTicks(0, most, options.size === 'narrow' ? 5 : 10)) {
-    figure.append(
-      path(`M${x(tick)} ${base}V${base + 4}`, 'soft', HAIRLINE),
-      text(x(tick), base + 18, formatNumber(tick, labels.numbers), 'soft', 'middle'),
-    );
-  }
-  rows.forEach((row, i) => {
-    const top = MARGIN.top + i * ROW;
-    const y = top + LINE;
-    const [low, high] = [Math.min(...row.ndb), Math.max(...row.ndb)];
-    figure.append(
-      path(`M${x(0)} ${y}H${x(most)}`, 'rule', HAIRLINE),
-      text(MARGIN.left, top + 14, labels.auditedModel(row.pca, row.covarianceType, row.components), 'ink'),
-      path(`M${x(low)} ${y}H${x(high)}`, 'accent', STROKE),
-      ...row.ndb.map((cells) => dot(document, x(cells), y, 2.5)),
-      svg(document, 'path', { ...role('paper'), d: diamond(x(row.pcaAlone), y, 6.5), fill: 'currentColor' }),
-      path(diamond(x(row.pcaAlone), y, 5), 'ink', STROKE),
-      dot(document, x(row.ndbMedian), y, 5.5),
-      text(x(row.ndbMedian), y - 10, formatNumber(row.ndbMedian, labels.numbers), 'accent', 'middle', 600),
-    );
-  });
-  const key = options.size === 'narrow' ? width / 2 : 250;
-  figure.append(
-    text(0, 13, labels.differingCells, 'ink'),
-    dot(document, MARGIN.left + 5, 32, 5.5),
-    text(MARGIN.left + 16, 36.5, labels.generatedMedian, 'soft'),
-    path(diamond(key + 5, 32, 5), 'ink', STROKE),
-    text(key + 16, 36.5, labels.throughPca, 'soft'),
-    text(
-      width,
-      height - 4,
-      yardstick === undefined ? labels.byChance : labels.realImages(...yardstick),
-      'soft',
-      'end',
-    ),
-  );
-  return figure;
-}
-
-function dot(document: Document, cx: number, cy: number, r: number): SVGElement {
-  return svg(document, 'circle', { ...role('accent'), cx, cy, r, fill: 'currentColor' });
-}
-
-interface ChanceBand {
-  readonly x: (cells: number) => number;
-  readonly base: number;
-  readonly most: number;
-  readonly yardstick: readonly [number, number] | undefined;
-}
-
-function chance(document: Document, { x, base, most, yardstick }: ChanceBand): SVGElement[] {
-  // Without a yardstick: the binomial spread of independent cells around the level of the test.
-  const half = Z_95 * Math.sqrt(most * BY_CHANCE * (1 - BY_CHANCE));
-  const [low, high] = yardstick ?? [Math.max(0, most * BY_CHANCE - half), most * BY_CHANCE + half];
-  const rect = svg(document, 'rect', {
-    ...role('plateau'),
+  const frame: Frame = { document, labels, width, height, most, x };
+  const [low, high] = band(most, yardstick);
+  const box = {
     x: x(low),
     y: MARGIN.top,
     width: x(high) - x(low),
-    height: base - MARGIN.top,
-    fill: 'currentColor',
-  });
-  return [rect];
+    height: height - MARGIN.top - MARGIN.bottom,
+  };
+  const panel = figureRoot(options, width, height, 'audit');
+  panel.append(
+    svg(document, 'rect', { ...role('plateau'), ...box, fill: 'currentColor' }),
+    ...axis(frame),
+    ...rows.flatMap((row, i) => rowMarks(row, MARGIN.top + i * ROW, frame)),
+  );
+  const chance = yardstick === undefined ? labels.byChance : labels.realImages(...yardstick);
+  const entries: KeyEntry[] = [
+    { role: 'accent', shape: 'dot', text: labels.generatedMedian },
+    { role: 'ink', shape: 'hollow', text: labels.throughPca },
+    { role: 'plateau', shape: 'band', text: chance },
+  ];
+  const top = keyHeight(width, entries);
+  return composePanels(options, 'audit', width, top + height, [
+    { chart: keyPanel(document, width, entries), x: 0, y: 0 },
+    { chart: panel, x: 0, y: top },
+  ]);
 }

@@ -4,7 +4,8 @@ import { type ChartOptions, labelsOf } from './base/figureRoot.ts';
 import { decimalsOfStep, formatNumber, formatPercent } from './base/format.ts';
 import { STROKE, WIDTHS } from './base/theme.ts';
 import { axisX, axisY, fillIn, plotPanel, strokeIn, titleX, titleY } from './chart/chart.ts';
-import { type KeyEntry, keyHeight, keyPanel } from './chart/keyPanel.ts';
+import { comparisonKey } from './chart/comparisonKey.ts';
+import { keyHeight, keyPanel } from './chart/keyPanel.ts';
 import { composePanels } from './chart/panels.ts';
 import { niceTicks } from './scene/ticks.ts';
 
@@ -28,20 +29,19 @@ function acceptable(count: number, m: number, n: number): [number, number] {
   return [low, high];
 }
 
-/**
- * Every cell's share of the held-out images, descending, as steps; around them the shares that do not differ at 0.05; and
- * the generated share of each cell as a dot, in the accent where it differs.
- */
-export function cellShares({ generated, heldOut }: CellCounts, options: ChartOptions): SVGSVGElement {
-  if (generated.length === 0 || generated.length !== heldOut.length) {
-    throw new Error(
-      `cellShares: got ${generated.length} generated and ${heldOut.length} held-out counts, expected as many, at least one.`,
-    );
-  }
-  const labels = labelsOf(options);
-  const width = WIDTHS[options.size ?? 'wide'];
+/** One cell: generated, held-out and acceptable shares. */
+interface CellRow {
+  readonly cell: number;
+  readonly made: number;
+  readonly found: number;
+  readonly low: number;
+  readonly high: number;
+  readonly differs: boolean;
+}
+
+function rowsOf({ generated, heldOut }: CellCounts): CellRow[] {
   const [n, m] = [total(generated), total(heldOut)];
-  const rows = generated.map((count, cell) => {
+  return generated.map((count, cell) => {
     const [low, high] = acceptable(heldOut[cell]!, m, n);
     const differs = Math.abs(twoProportionsZ(count, n, heldOut[cell]!, m)) > Z_95;
     return {
@@ -53,49 +53,65 @@ export function cellShares({ generated, heldOut }: CellCounts, options: ChartOpt
       differs,
     };
   });
-  const cells = rows.length;
+}
+
+function dataMarks(rows: readonly CellRow[]): { behind: Plot.Markish[]; before: Plot.Markish[] } {
+  const sides = { x1: ({ cell }: CellRow) => cell - 0.5, x2: ({ cell }: CellRow) => cell + 0.5 };
+  const dots = (differs: boolean) => rows.filter((row) => row.differs === differs);
+  const at = { x: 'cell', y: 'made' } as const;
+  return {
+    behind: [Plot.rect(rows, { ...fillIn('plateau'), ...sides, y1: 'low', y2: 'high' })],
+    before: [
+      Plot.link(rows, { ...strokeIn('soft'), ...sides, y1: 'found', y2: 'found', strokeWidth: STROKE }),
+      Plot.dot(dots(false), { ...fillIn('ink'), ...at, r: 2.2 }),
+      Plot.dot(dots(true), { ...fillIn('accent'), ...at, r: 3.4, symbol: 'diamond' }),
+    ],
+  };
+}
+
+/**
+ * Every cell's share of the held-out images, descending, as steps; around them the shares that do not differ at 0.05; and
+ * the generated share of each cell as a dot, in the accent where it differs.
+ */
+export function cellShares(counts: CellCounts, options: ChartOptions): SVGSVGElement {
+  const { generated, heldOut } = counts;
+  if (generated.length === 0 || generated.length !== heldOut.length) {
+    throw new Error(
+      `cellShares: got ${generated.length} generated and ${heldOut.length} held-out counts, expected as many, at least one.`,
+    );
+  }
+  const labels = labelsOf(options);
+  const narrow = options.size === 'narrow';
+  const width = WIDTHS[options.size ?? 'wide'];
+  const height = narrow ? 260 : 300;
+  const rows = rowsOf(counts);
+  const { behind, before } = dataMarks(rows);
   const highest = Math.max(...rows.map((row) => Math.max(row.made, row.high)));
   const ticks = niceTicks(0, highest, 5);
   const decimals = Math.max(0, ...ticks.map((tick) => decimalsOfStep(tick * 100)));
-  const height = options.size === 'narrow' ? 260 : 300;
-  const edge = {
-    x1: (row: { cell: number }) => row.cell - 0.5,
-    x2: (row: { cell: number }) => row.cell + 0.5,
-  };
   const chart = plotPanel(options.document, {
-    width,
-    height,
-    marginLeft: MARGIN.left,
-    marginRight: MARGIN.right,
-    marginTop: MARGIN.top,
-    marginBottom: MARGIN.bottom,
-    x: { domain: [0.5, cells + 0.5], axis: null },
+    ...{ width, height },
+    ...{
+      marginLeft: MARGIN.left,
+      marginRight: MARGIN.right,
+      marginTop: MARGIN.top,
+      marginBottom: MARGIN.bottom,
+    },
+    x: { domain: [0.5, rows.length + 0.5], axis: null },
     y: { domain: [0, highest], axis: null },
     marks: [
-      Plot.rect(rows, { ...fillIn('plateau'), ...edge, y1: 'low', y2: 'high' }),
+      ...behind,
       ...axisY({ ticks, format: (share) => formatPercent(share, labels.numbers, decimals) }),
       ...axisX({
-        ticks: niceTicks(1, cells, options.size === 'narrow' ? 5 : 10),
+        ticks: niceTicks(1, rows.length, narrow ? 5 : 10),
         format: (cell) => formatNumber(cell, labels.numbers),
       }),
-      Plot.link(rows, { ...strokeIn('soft'), ...edge, y1: 'found', y2: 'found', strokeWidth: STROKE }),
-      Plot.dot(
-        rows.filter(({ differs }) => !differs),
-        { ...fillIn('ink'), x: 'cell', y: 'made', r: 2.2 },
-      ),
-      Plot.dot(
-        rows.filter(({ differs }) => differs),
-        { ...fillIn('accent'), x: 'cell', y: 'made', r: 3.4, symbol: 'diamond' },
-      ),
+      ...before,
       titleX(labels.cells, MARGIN.bottom),
       titleY(labels.shareOfPictures, MARGIN.left, MARGIN.top),
     ],
   });
-  const entries: KeyEntry[] = [
-    { role: 'soft', shape: 'line', text: labels.heldOutPictures },
-    { role: 'ink', shape: 'dot', text: labels.generatedAlike },
-    { role: 'accent', shape: 'diamond', text: labels.generatedApart },
-  ];
+  const entries = comparisonKey(labels);
   const top = keyHeight(width, entries);
   return composePanels(options, 'cells', width, top + height, [
     { chart: keyPanel(options.document, width, entries), x: 0, y: 0 },

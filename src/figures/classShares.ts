@@ -4,8 +4,10 @@ import { type ChartOptions, figureRoot, labelsOf } from './base/figureRoot.ts';
 import { decimalsOfStep, formatPercent } from './base/format.ts';
 import { role, svg } from './base/svg.ts';
 import { HAIRLINE, type Role, STROKE, WIDTHS } from './base/theme.ts';
-import { type KeyEntry, keyHeight, keyPanel } from './chart/keyPanel.ts';
+import { comparisonKey } from './chart/comparisonKey.ts';
+import { diamond, keyHeight, keyPanel } from './chart/keyPanel.ts';
 import { composePanels } from './chart/panels.ts';
+import type { FigureLabels } from './labels.ts';
 import { niceTicks } from './scene/ticks.ts';
 
 const ROW = 30;
@@ -17,6 +19,7 @@ const APART = 5;
 
 interface Frame {
   readonly document: Document;
+  readonly labels: FigureLabels;
   readonly width: number;
   readonly x: (share: number) => number;
 }
@@ -46,14 +49,50 @@ function interval(
 }
 
 function mark(document: Document, x: number, y: number, name: Role): SVGElement {
-  if (name === 'ink')
-    return svg(document, 'circle', { ...role(name), cx: x, cy: y, r: 4, fill: 'currentColor' });
-  const d = `M${x} ${y - 5}L${x + 5} ${y}L${x} ${y + 5}L${x - 5} ${y}Z`;
-  return svg(document, 'path', { ...role(name), d, fill: 'currentColor' });
+  const filled = { ...role(name), fill: 'currentColor' };
+  if (name === 'ink') return svg(document, 'circle', { ...filled, cx: x, cy: y, r: 4 });
+  return svg(document, 'path', { ...filled, d: diamond(x, y, 5) });
+}
+
+function text(
+  document: Document,
+  x: number,
+  y: number,
+  words: string,
+  name: Role,
+  anchor: string,
+): SVGElement {
+  return svg(document, 'text', { ...role(name), x, y, 'text-anchor': anchor }, words);
+}
+
+/** Vertical hairlines with their shares below, and what they are shares of. */
+function axis({ document, labels, width, x }: Frame, highest: number, base: number): SVGElement[] {
+  const ticks = niceTicks(0, highest, width < WIDTHS.wide ? 4 : 8);
+  const decimals = Math.max(0, ...ticks.map((tick) => decimalsOfStep(tick * 100)));
+  const lines = ticks.flatMap((tick) => [
+    svg(document, 'path', {
+      ...role('rule'),
+      d: `M${x(tick)} 0V${base + 4}`,
+      stroke: 'currentColor',
+      'stroke-width': HAIRLINE,
+    }),
+    text(document, x(tick), base + 18, formatPercent(tick, labels.numbers, decimals), 'soft', 'middle'),
+  ]);
+  return [...lines, text(document, width - RIGHT, base + 38, labels.shareOfPictures, 'soft', 'end')];
+}
+
+function rowMarks({ class: label, generated, heldOut, differs }: ClassCoverage, y: number, frame: Frame) {
+  const { document, labels } = frame;
+  const name = labels.classNames[label] ?? String(label);
+  return [
+    text(document, LEFT - 12, y + 4.5, name, differs ? 'accent' : 'ink', 'end'),
+    ...interval(frame, heldOut, y - APART, 'soft'),
+    ...interval(frame, generated, y + APART, differs ? 'accent' : 'ink'),
+  ];
 }
 
 /**
- * Every class's share of the generated pictures beside that of the held-out images, with 95 % intervals: in the accent
+ * Every class's share of the generated pictures below that of the held-out images, with 95 % intervals: in the accent
  * where they differ.
  */
 export function classShares(classes: readonly ClassCoverage[], options: ChartOptions): SVGSVGElement {
@@ -61,40 +100,20 @@ export function classShares(classes: readonly ClassCoverage[], options: ChartOpt
   const { document } = options;
   const labels = labelsOf(options);
   const width = WIDTHS[options.size ?? 'wide'];
-  const entries: KeyEntry[] = [
-    { role: 'soft', shape: 'line', text: labels.heldOutPictures },
-    { role: 'ink', shape: 'dot', text: labels.generatedAlike },
-    { role: 'accent', shape: 'diamond', text: labels.generatedApart },
-  ];
-  const top = keyHeight(width, entries);
-  const height = classes.length * ROW + BOTTOM;
+  const base = classes.length * ROW;
   const highest = Math.max(
     ...classes.map(({ generated, heldOut }) => Math.max(generated.high, heldOut.high)),
   );
   const x = (share: number) => LEFT + (share / highest) * (width - LEFT - RIGHT);
-  const frame: Frame = { document, width, x };
-  const panel = figureRoot(options, width, height, 'classes');
-  const text = (at: number, y: number, words: string, name: Role, anchor: string) =>
-    svg(document, 'text', { ...role(name), x: at, y, 'text-anchor': anchor }, words);
-  const ticks = niceTicks(0, highest, options.size === 'narrow' ? 4 : 8);
-  const decimals = Math.max(0, ...ticks.map((tick) => decimalsOfStep(tick * 100)));
-  for (const tick of ticks) {
-    const rule = { ...role('rule'), d: `M${x(tick)} 0V${height - BOTTOM + 4}`, stroke: 'currentColor' };
-    panel.append(
-      svg(document, 'path', { ...rule, 'stroke-width': HAIRLINE }),
-      text(x(tick), height - BOTTOM + 18, formatPercent(tick, labels.numbers, decimals), 'soft', 'middle'),
-    );
-  }
-  classes.forEach(({ class: label, generated, heldOut, differs }, i) => {
-    const y = i * ROW + ROW / 2;
-    panel.append(
-      text(LEFT - 12, y + 4.5, labels.classNames[label] ?? String(label), differs ? 'accent' : 'ink', 'end'),
-      ...interval(frame, heldOut, y - APART, 'soft'),
-      ...interval(frame, generated, y + APART, differs ? 'accent' : 'ink'),
-    );
-  });
-  panel.append(text(width - RIGHT, height - 4, labels.shareOfPictures, 'soft', 'end'));
-  return composePanels(options, 'class-shares', width, top + height, [
+  const frame: Frame = { document, labels, width, x };
+  const panel = figureRoot(options, width, base + BOTTOM, 'classes');
+  panel.append(
+    ...axis(frame, highest, base),
+    ...classes.flatMap((entry, i) => rowMarks(entry, i * ROW + ROW / 2, frame)),
+  );
+  const entries = comparisonKey(labels);
+  const top = keyHeight(width, entries);
+  return composePanels(options, 'class-shares', width, top + base + BOTTOM, [
     { chart: keyPanel(document, width, entries), x: 0, y: 0 },
     { chart: panel, x: 0, y: top },
   ]);

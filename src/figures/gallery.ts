@@ -1,11 +1,19 @@
+import { auditChart } from './auditChart.ts';
 import { bicCurve } from './bicCurve.ts';
+import { cellShares } from './cellShares.ts';
 import { classHeatmap } from './classHeatmap.ts';
+import { classShares } from './classShares.ts';
 import { comparisonChart } from './comparisonChart.ts';
 import { componentColors } from './componentColors.ts';
 import { criteriaCurves } from './criteriaCurves.ts';
+import { distanceCurves } from './distanceCurves.ts';
 import { ellipsoids3d } from './ellipsoids3d.ts';
 import {
+  GALLERY_AUDIT,
   GALLERY_PICTURES,
+  galleryCells,
+  galleryClasses,
+  galleryDistances,
   galleryImages,
   galleryMixture,
   galleryScree,
@@ -118,6 +126,36 @@ const charts: GalleryEntry[] = [
   },
 ];
 
+const sizes = ['wide', 'narrow'] as const;
+
+const audits: GalleryEntry[] = [
+  {
+    name: 'auditChart',
+    variants: [
+      { name: 'wide', draw: (c) => auditChart(GALLERY_AUDIT, { ...c, yardstick: [3, 10] }) },
+      { name: 'narrow', draw: (c) => auditChart(GALLERY_AUDIT, { ...c, size: 'narrow' }) },
+    ],
+  },
+  {
+    name: 'cellShares',
+    variants: sizes.map((size) => ({ name: size, draw: (c) => cellShares(galleryCells(), { ...c, size }) })),
+  },
+  {
+    name: 'classShares',
+    variants: sizes.map((size) => ({
+      name: size,
+      draw: (c) => classShares(galleryClasses(), { ...c, size }),
+    })),
+  },
+  {
+    name: 'distanceCurves',
+    variants: sizes.map((size) => ({
+      name: size,
+      draw: (c) => distanceCurves(galleryDistances(), { ...c, size }),
+    })),
+  },
+];
+
 const images: GalleryEntry[] = [
   {
     name: 'imageGrid',
@@ -187,4 +225,4 @@ const scenes: GalleryEntry[] = [
 ];
 
 /** Every figure with small made-up data: for `npm run dev`, and for the snapshots of the tests. */
-export const gallery: readonly GalleryEntry[] = Object.freeze([...charts, ...images, ...scenes]);
+export const gallery: readonly GalleryEntry[] = Object.freeze([...charts, ...audits, ...images, ...scenes]);

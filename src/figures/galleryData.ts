@@ -1,4 +1,6 @@
 import type { CovarianceType } from '../numeric/gmm/types.ts';
+import type { ClassCoverage } from '../study/audit/auditResults.ts';
+import type { AuditRow } from './auditChart.ts';
 import type { CurveEntry } from './chart/series.ts';
 import { norm } from './scene/norm.ts';
 
@@ -88,4 +90,58 @@ export const GALLERY_PICTURES: readonly string[] = Object.freeze([
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAcAAAAHCAAAAADhOQgPAAAAE0lEQVR4XmNAgBMnTqDSQIiTBgAfxwrxa6Ko3QAAAABJRU5ErkJggg==',
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAcAAAAHCAAAAADhOQgPAAAAFUlEQVR4XmOAgWcQAKfBIjAZFBoMAJkuFKvtCzC4AAAAAElFTkSuQmCC',
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAcAAAAHCAAAAADhOQgPAAAAFUlEQVR4XmPAA7YAAZQC0mAKxAcDAL4QCo0GmhmmAAAAAElFTkSuQmCC',
+]);
+
+/** Pictures in forty cells: held-out ones, descending, and generated ones that stray here and there. */
+export function galleryCells() {
+  const next = noise(9);
+  const heldOut = Array.from({ length: 40 }, (_, cell) => 130 - 3 * cell);
+  const generated = heldOut.map((count) => Math.max(0, Math.round(count + 60 * (next() - 0.5))));
+  return { heldOut, generated };
+}
+
+/** Shares of five classes, two of which differ. */
+export function galleryClasses(): ClassCoverage[] {
+  return [0.2, -4.1, 1.1, 5.3, -0.6].map((z, label) => ({
+    class: label,
+    generated: around(0.2 + z / 120),
+    heldOut: around(0.2),
+    z,
+    differs: Math.abs(z) > 1.96,
+  }));
+}
+
+function around(share: number) {
+  return { share, low: share - 0.012, high: share + 0.012 };
+}
+
+/** Percentiles of two sets of distances. */
+export function galleryDistances() {
+  const curve = (from: number, to: number) =>
+    Array.from({ length: 101 }, (_, percent) => from + ((to - from) * percent * percent) / 10000);
+  const heldOut = curve(12, 48);
+  return { heldOut, generated: curve(20, 52), threshold: heldOut[5]! };
+}
+
+/** Three audited models. */
+export const GALLERY_AUDIT: readonly AuditRow[] = Object.freeze([
+  {
+    pca: 3,
+    covarianceType: 'tied',
+    components: 53,
+    bins: 100,
+    ndb: [88, 90, 91],
+    ndbMedian: 90,
+    pcaAlone: 89,
+  },
+  {
+    pca: 0.95,
+    covarianceType: 'full',
+    components: 5,
+    bins: 100,
+    ndb: [50, 53],
+    ndbMedian: 51.5,
+    pcaAlone: 0,
+  },
+  { pca: 0.95, covarianceType: 'other', components: 60, bins: 100, ndb: [11], ndbMedian: 11, pcaAlone: 1 },
 ]);

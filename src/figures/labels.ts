@@ -43,6 +43,8 @@ export interface FigureLabels {
   readonly cells: string;
   readonly shareOfPictures: string;
   readonly nearestDistance: string;
+  /** The distance that one in twenty held-out images falls short of. */
+  readonly nearThreshold: string;
   /** One audited model; `family` is a covariance type, or a family beyond the four. */
   readonly auditedModel: (pca: number, family: string, components: number) => string;
   readonly generatedMedian: string;
@@ -134,12 +136,13 @@ export const spanishLabels: FigureLabels = Object.freeze<FigureLabels>({
   cells: 'casillas, de la más a la menos poblada',
   shareOfPictures: 'parte de las imágenes',
   nearestDistance: 'distancia a la imagen ajustada más cercana (niveles de gris)',
+  nearThreshold: `${formatPercent(0.05, es)} de las apartadas`,
   auditedModel: (pca, family, k) =>
     `${spanishSetting(pca)}, ${spanishTypes[family as CovarianceType] ?? family}, k = ${formatNumber(k, es)}`,
-  generatedMedian: 'generadas, mediana de los sorteos',
+  generatedMedian: 'generadas (mediana)',
   throughPca: 'reales, tras la PCA',
-  realImages: (low, high) => `franja: imágenes reales entre sí (${span(low, high, es)})`,
-  byChance: 'franja: lo que da el azar',
+  realImages: (low, high) => `reales entre sí (${span(low, high, es)})`,
+  byChance: 'lo que da el azar',
   heldOutPictures: 'imágenes apartadas',
   generatedPictures: 'imágenes generadas',
   generatedAlike: 'generadas, sin diferencia',
@@ -189,12 +192,13 @@ export const englishLabels: FigureLabels = Object.freeze<FigureLabels>({
   cells: 'cells, from the fullest to the emptiest',
   shareOfPictures: 'share of the images',
   nearestDistance: 'distance to the nearest fitted image (grey levels)',
+  nearThreshold: `${formatPercent(0.05, en)} of those set aside`,
   auditedModel: (pca, family, k) =>
     `${englishSetting(pca)}, ${englishTypes[family as CovarianceType] ?? family}, k = ${formatNumber(k, en)}`,
-  generatedMedian: 'generated, median of the draws',
+  generatedMedian: 'generated (median)',
   throughPca: 'real, after the PCA',
-  realImages: (low, high) => `band: real images among themselves (${span(low, high, en)})`,
-  byChance: 'band: what chance gives',
+  realImages: (low, high) => `real among themselves (${span(low, high, en)})`,
+  byChance: 'what chance gives',
   heldOutPictures: 'images set aside',
   generatedPictures: 'generated images',
   generatedAlike: 'generated, no difference',

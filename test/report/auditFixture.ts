@@ -18,6 +18,7 @@ interface AuditPlan {
   readonly images: Proportion;
   readonly projected: Proportion;
   readonly distance: number;
+  readonly nearer: Proportion;
   readonly error: AuditResults['blur']['error'];
   readonly sharpness: AuditResults['blur']['sharpness'];
 }
@@ -29,7 +30,8 @@ const FEW: AuditPlan = {
   mixtureAlone: 5,
   images: { share: 0.982, low: 0.978, high: 0.985 },
   projected: { share: 0.501, low: 0.487, high: 0.515 },
-  distance: 1.1,
+  distance: 1.05,
+  nearer: { share: 0.028, low: 0.024, high: 0.033 },
   error: { projected: 51.28, fitted: 51.37, generated: 51.39 },
   sharpness: { images: 19.86, projected: 10.24, generated: 10.25 },
 };
@@ -42,6 +44,7 @@ const MANY: AuditPlan = {
   images: { share: 0.863, low: 0.853, high: 0.872 },
   projected: { share: 0.761, low: 0.749, high: 0.773 },
   distance: 1.5,
+  nearer: { share: 0, low: 0, high: 0.0008 },
   error: { projected: 17.36, fitted: 37.57, generated: 44.87 },
   sharpness: { images: 19.86, projected: 18.7, generated: 22.07 },
 };
@@ -94,7 +97,7 @@ export function makeAudit(setting: SettingResults): AuditResults {
       generated: Array.from({ length: 101 }, (_, p) => plan.distance * (20 + p / 4)),
       heldOut: Array.from({ length: 101 }, (_, p) => 20 + p / 4),
       threshold: 21.25,
-      nearer: { share: 0.004, low: 0.003, high: 0.007 },
+      nearer: plan.nearer,
     },
     blur: { sharpness: plan.sharpness, error: plan.error },
   };

@@ -4,14 +4,19 @@ import { type Role, STROKE, WIDTHS } from '../base/theme.ts';
 /** One mark of a chart and what it stands for. */
 export interface KeyEntry {
   readonly role: Role;
-  readonly shape: 'line' | 'dot' | 'diamond';
+  readonly shape: 'line' | 'dot' | 'diamond' | 'hollow' | 'band';
   readonly text: string;
 }
 
 const ROW = 18;
 /** Average width of a letter of the house's type, to place entries beside each other. */
-const LETTER = 6.6;
+const LETTER = 7.4;
 const GAP = 36;
+
+/** A square on its tip, around (x, y). */
+export function diamond(x: number, y: number, r: number): string {
+  return `M${x} ${y - r}L${x + r} ${y}L${x} ${y + r}L${x - r} ${y}Z`;
+}
 
 /** Height of the key of `entries` in a chart of `width`. */
 export function keyHeight(width: number, entries: readonly KeyEntry[]): number {
@@ -34,13 +39,18 @@ export function keyPanel(document: Document, width: number, entries: readonly Ke
 }
 
 function mark(document: Document, name: Role, shape: KeyEntry['shape'], x: number, y: number): SVGElement {
-  if (shape === 'dot')
-    return svg(document, 'circle', { ...role(name), cx: x, cy: y, r: 4, fill: 'currentColor' });
-  const d =
-    shape === 'line'
-      ? `M${x - 8} ${y}H${x + 8}`
-      : `M${x} ${y - 5}L${x + 5} ${y}L${x} ${y + 5}L${x - 5} ${y}Z`;
-  const drawn =
-    shape === 'line' ? { stroke: 'currentColor', 'stroke-width': 2 * STROKE } : { fill: 'currentColor' };
-  return svg(document, 'path', { ...role(name), d, ...drawn });
+  const filled = { ...role(name), fill: 'currentColor' };
+  const outlined = { ...role(name), fill: 'none', stroke: 'currentColor' };
+  switch (shape) {
+    case 'dot':
+      return svg(document, 'circle', { ...filled, cx: x, cy: y, r: 4 });
+    case 'band':
+      return svg(document, 'rect', { ...filled, x: x - 8, y: y - 7, width: 16, height: 14 });
+    case 'line':
+      return svg(document, 'path', { ...outlined, d: `M${x - 8} ${y}H${x + 8}`, 'stroke-width': 2 * STROKE });
+    case 'hollow':
+      return svg(document, 'path', { ...outlined, d: diamond(x, y, 5), 'stroke-width': STROKE });
+    case 'diamond':
+      return svg(document, 'path', { ...filled, d: diamond(x, y, 5) });
+  }
 }
