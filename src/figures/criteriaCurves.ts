@@ -77,10 +77,10 @@ function names(
       const name = labels.covarianceTypes[one.covarianceType];
       const text = labels.bestOf(name, one.rows.reduce(best).components);
       const role = one.covarianceType === leading ? 'ink' : 'soft';
-      if (narrow && column < range[1]) {
-        // A curve that ends early is named on its outer side, where no other one runs.
-        const outer = best === lower ? 14 : -12;
-        return words([{ x: column, y: wanted[i]!, text }], role, { textAnchor: 'end', dx: -4, dy: outer });
+      if (column < range[1]) {
+        // A curve that ends early is named at its best point, on the outer side, where no other one runs.
+        const { components: x, median: y } = one.rows.reduce(best);
+        return words([{ x, y, text }], role, { textAnchor: 'middle', dy: best === lower ? 16 : -15 });
       }
       const lines = narrow ? text.replace(', ', '\n') : text;
       return words([{ x: column, y: ys[i]!, text: lines }], role, { dx: 9 });
@@ -101,8 +101,12 @@ function criterionPanel(criterion: Criterion, options: PanelOptions): SVGSVGElem
   const values = criterion.series.flatMap(({ rows }) => rows.map((row) => row.median));
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const air = (high - low) * 0.06 || 1;
-  // In narrow panels a name may stand below the lowest curve.
-  const y: [number, number] = [low - (narrow ? 3 : 1) * air, high + air];
+  // Beyond the best point of a curve that ends early stands its name.
+  const named = (side: boolean) => (side ? 3 : 1) * air;
+  const y: [number, number] = [
+    low - named(criterion.best === lower),
+    high + named(criterion.best === higher),
+  ];
   const unit = (y[1] - y[0]) / (height - margin.top - margin.bottom);
   const yTicks = niceTicks(y[0], y[1], narrow ? 4 : 5);
   const yTexts = new Map(formatTicks(yTicks, labels.numbers).map((text, i) => [yTicks[i]!, text]));

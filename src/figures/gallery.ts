@@ -64,6 +64,14 @@ const components = [0.5, 0.2, 0.3].map((weight, component) => ({
   classCounts: [4, 0, 9 - 4 * component, 1, 12 * component],
   href: GALLERY_PICTURES[component]!,
 }));
+/** More components than one block takes, with made-up counts. */
+const many = Array.from({ length: 27 }, (_, component) => ({
+  component,
+  weight: 1 / (component + 9),
+  color: colors[component % 3]!,
+  classCounts: [component % 5, 0, 30 - component, (component * 7) % 11, component],
+  href: GALLERY_PICTURES[component % 3]!,
+}));
 const pictures = components.map(({ component, href }) => ({ component, href }));
 const tiedCovariances = Float64Array.from({ length: 27 }, (_, i) => mixture.mixture.covariances[i % 9]!);
 
@@ -105,6 +113,7 @@ const charts: GalleryEntry[] = [
     variants: [
       { name: 'wide', draw: (c) => classHeatmap(components, c) },
       { name: 'narrow', draw: (c) => classHeatmap(components, { ...c, size: 'narrow' }) },
+      { name: 'full', draw: (c) => classHeatmap(many, { ...c, size: 'full' }) },
     ],
   },
   { name: 'weightsBars', variants: [{ name: 'wide', draw: (c) => weightsBars(components, c) }] },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bicCurve } from '../../src/figures/bicCurve.ts';
+import { cutCurve } from '../../src/figures/chart/cutCurve.ts';
 import { logTicks } from '../../src/figures/chart/logTicks.ts';
 import { lowest, median, seriesOf } from '../../src/figures/chart/series.ts';
 import { classHeatmap } from '../../src/figures/classHeatmap.ts';
@@ -88,6 +89,26 @@ describe('bicCurve', () => {
   it('is as wide as its size', () => {
     expect(bicCurve(tied, options).getAttribute('width')).toBe('680');
     expect(bicCurve(tied, { ...options, size: 'narrow' }).getAttribute('width')).toBe('340');
+  });
+});
+
+describe('cutCurve', () => {
+  it('ends on the edge where a curve leaves, and begins anew where it comes back', () => {
+    const points = [3, 1, 2, 6, 8, 4].map((y, i) => ({ x: i, y }));
+    const cut = cutCurve(points, [0, 4]);
+    expect(cut.slice(0, 4)).toEqual([...points.slice(0, 3), { x: 2.5, y: 4 }]);
+    expect(cut[4]).toEqual({ x: 2.5, y: Number.NaN });
+    expect(cut.slice(-2)).toEqual([{ x: 5, y: 4 }, points[5]]);
+    expect(cut.filter(({ y }) => y > 4)).toEqual([]);
+  });
+
+  it('crosses the lower edge too, and leaves a curve within the frame as it is', () => {
+    const points = [1, -1, 1].map((y, i) => ({ x: i, y }));
+    expect(cutCurve(points, [0, 9]).filter(({ y }) => y === 0)).toEqual([
+      { x: 0.5, y: 0 },
+      { x: 1.5, y: 0 },
+    ]);
+    expect(cutCurve(points, [-1, 1])).toEqual(points);
   });
 });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { DARK, LIGHT } from '../../src/figures/base/theme.ts';
 
 const css = readFileSync(new URL('../../content/style.css', import.meta.url), 'utf8');
 const head = readFileSync(new URL('../../src/report/page/head.ts', import.meta.url), 'utf8');
@@ -37,6 +38,17 @@ describe('content/style.css', () => {
       expect(contrast(token('ink')[theme], token('plateau')[theme])).toBeGreaterThanOrEqual(4.5);
       expect(contrast(token('control')[theme], token('paper')[theme])).toBeGreaterThanOrEqual(3);
     }
+  });
+
+  it.each([
+    ['ink', 'ink'],
+    ['soft', 'ink-soft'],
+    ['rule', 'rule'],
+    ['accent', 'accent'],
+    ['plateau', 'plateau'],
+    ['paper', 'paper'],
+  ] as const)('draws the %s of the figures that stand alone as the page does', (role, name) => {
+    expect([LIGHT[role], DARK[role]]).toEqual(token(name));
   });
 
   it('shares its paper with the colour of the browser’s frame', () => {

@@ -11,24 +11,24 @@ export type Role = (typeof ROLES)[number];
 
 export type Theme = Readonly<Record<Role, string>>;
 
-/** Warm paper and ink. The page's own properties win where it defines them. */
+/** Warm paper and ink, the same as the tokens of content/style.css, which win in the page. */
 export const LIGHT: Theme = Object.freeze({
-  ink: '#1d1b18',
-  soft: '#5f594f',
-  rule: '#ddd6c9',
-  accent: '#a63d1c',
-  plateau: '#efe3cc',
+  ink: '#26221d',
+  soft: '#5f574c',
+  rule: '#ddd4c6',
+  accent: '#9c3d1c',
+  plateau: '#f1dccd',
   paper: '#faf7f2',
 });
 
 /** Deep grey, not black. */
 export const DARK: Theme = Object.freeze({
-  ink: '#ebe7df',
-  soft: '#a9a397',
-  rule: '#3a3b3f',
-  accent: '#f09a72',
-  plateau: '#37322a',
-  paper: '#1c1d20',
+  ink: '#e8e3da',
+  soft: '#b3ab9e',
+  rule: '#45413b',
+  accent: '#f0a27f',
+  plateau: '#4a3830',
+  paper: '#211f1d',
 });
 
 /** Class of a role. */
@@ -43,7 +43,7 @@ export const TYPE_SIZE = 13;
 export const STROKE = 1.75;
 export const HAIRLINE = 1;
 
-/** Drawn width in user units: `wide` fills the measure, `narrow` a small phone's. */
-export const WIDTHS = Object.freeze({ wide: 680, narrow: 340 });
+/** Drawn width in user units: `full` fills measure and margin, `wide` the measure, `narrow` a small phone's. */
+export const WIDTHS = Object.freeze({ full: 960, wide: 680, narrow: 340 });
 
 export type FigureSize = keyof typeof WIDTHS;

@@ -5,6 +5,7 @@ import type { FigureLabels } from '../labels.ts';
 import { spread } from '../scene/spread.ts';
 import { niceTicks } from '../scene/ticks.ts';
 import { axisX, axisY, fillIn, plotPanel, strokeIn, titleX, titleY, words } from './chart.ts';
+import { cutCurve } from './cutCurve.ts';
 import { alignedEnds, lowest, type Series } from './series.ts';
 
 export interface BicPanelOptions {
@@ -93,10 +94,11 @@ const clipTo = (frame: Frame, value: number): number => Math.min(frame.y[1], Mat
 /** Range and median of one curve. */
 function curveMarks(series: Series, frame: Frame, role: 'ink' | 'soft', dash?: string): Plot.Markish[] {
   const rows = series.rows.filter(({ components: k }) => k >= frame.x[0] && k <= frame.x[1]);
-  const line = Plot.lineY(rows, {
+  const points = rows.map(({ components, median }) => ({ x: components, y: median }));
+  const line = Plot.lineY(cutCurve(points, frame.y), {
     ...strokeIn(role),
-    x: 'components',
-    y: (row: { median: number }) => clipTo(frame, row.median),
+    x: 'x',
+    y: 'y',
     strokeWidth: role === 'ink' ? STROKE : 1.25,
     ...(dash === undefined ? {} : { strokeDasharray: dash }),
   });
