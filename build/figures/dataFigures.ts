@@ -7,22 +7,18 @@ import { greyValues } from '../../src/study/measure/pictures.ts';
 import type { Subset } from '../../src/study/types.ts';
 import { toDataUri, toPng } from '../site/png.ts';
 import type { SiteFile } from '../site/siteFile.ts';
-import { chart, type FigureContext, type MadeFigure, pixels } from './maker.ts';
+import { gridFigure, gridOptions } from './gridFigure.ts';
+import { chart, type FigureContext, type MadeFigure } from './maker.ts';
 import type { FigureData } from './table.ts';
-
-/** Size of the images and the look of every grid. */
-export function gridOptions({ width, height }: Subset) {
-  return { imageWidth: width, imageHeight: height, scale: 2, gap: 4 };
-}
 
 /** The first images of the subset, as they are. */
 export function realImages(context: FigureContext): MadeFigure {
   const { subset, options } = context.study;
   const n = Math.min(options.gridImages, subset.indices.length);
   const size = subset.width * subset.height;
-  const grid = imageGrid(greyValues(subset.pixels.subarray(0, n * size)), size, gridOptions(subset));
+  const images = greyValues(subset.pixels.subarray(0, n * size));
   const rows = Array.from({ length: n }, (_, i) => [i + 1, subset.indices[i]!, subset.labels[i]!]);
-  return pixels(context, 'real-images', grid.picture, { columns: ['cell', 'index', 'class'], rows });
+  return gridFigure(context, 'real-images', images, { columns: ['cell', 'index', 'class'], rows });
 }
 
 /** The first image of each class in the subset. */

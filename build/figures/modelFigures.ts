@@ -1,3 +1,4 @@
+import type { FigureSize } from '../../src/figures/base/theme.ts';
 import { classHeatmap } from '../../src/figures/classHeatmap.ts';
 import { componentColors } from '../../src/figures/componentColors.ts';
 import { imageGrid } from '../../src/figures/imageGrid.ts';
@@ -5,8 +6,9 @@ import { weightsBars } from '../../src/figures/weightsBars.ts';
 import { inverseTransform } from '../../src/numeric/pca.ts';
 import type { Samples } from '../../src/study/types.ts';
 import { toDataUri } from '../site/png.ts';
-import { gridOptions } from './dataFigures.ts';
-import { chart, type FigureContext, heavyChart, type MadeFigure, pixels } from './maker.ts';
+import { gridFigure, gridOptions } from './gridFigure.ts';
+import { heavyChart } from './heavyChart.ts';
+import { chart, type FigureContext, type MadeFigure } from './maker.ts';
 
 /** Colour of each component, as everywhere in the report: from where its mean stands. */
 export function colorsOf({ study }: FigureContext, at: number): string[] {
@@ -29,18 +31,15 @@ export function meanPictures({ study }: FigureContext, at: number, components: r
 
 /** A grid of generated images, each framed in the colour of the component that made it. */
 function samplesFigure(context: FigureContext, at: number, kind: string, samples: Samples): MadeFigure {
-  const { subset, results } = context.study;
-  const { id, model } = results.settings[at]!;
+  const { id, model } = context.study.results.settings[at]!;
   const colors = colorsOf(context, at);
   const frames = Array.from(samples.components, (component) => colors[component]!);
-  const size = subset.width * subset.height;
-  const grid = imageGrid(samples.images, size, { ...gridOptions(subset), frames });
   const rows = Array.from(samples.components, (component, i) => {
     const facts = model.byComponent.find((c) => c.component === component)!;
     return [i + 1, component, facts.weight, facts.majorityClass];
   });
   const columns = ['cell', 'component', 'weight', 'majorityClass'] as const;
-  return pixels(context, `${kind}-${id}`, grid.picture, { columns, rows });
+  return gridFigure(context, `${kind}-${id}`, samples.images, { columns, rows }, frames);
 }
 
 /** The grids of questions c and d. */
@@ -73,10 +72,9 @@ export function classesFigure(context: FigureContext, at: number): MadeFigure {
   const rows = model.byComponent.flatMap((facts) =>
     facts.classCounts.map((images, label) => [facts.component, facts.weight, label, images]),
   );
-  return heavyChart(context, `classes-${id}`, (size) => classHeatmap(items, { document, labels, size }), {
-    columns: ['component', 'weight', 'class', 'images'],
-    rows,
-  });
+  const draw = (size: FigureSize) => classHeatmap(items, { document, labels, size });
+  const columns = ['component', 'weight', 'class', 'images'] as const;
+  return heavyChart(context, `classes-${id}`, draw, { columns, rows }, ['full', 'narrow']);
 }
 
 /** Weights of the components. */

@@ -7,7 +7,8 @@ import { viewElement } from '../../src/figures/viewElement.ts';
 import { fitKMeans } from '../../src/numeric/kmeans.ts';
 import type { ModelFacts } from '../../src/study/results.ts';
 import type { SiteFile } from '../site/siteFile.ts';
-import { assemble, type FigureContext, heavyChart, type MadeFigure } from './maker.ts';
+import { heavyChart } from './heavyChart.ts';
+import { assemble, type FigureContext, type MadeFigure } from './maker.ts';
 import { meanPictures } from './modelFigures.ts';
 
 /** The heaviest component of each majority class: as many different garments as there are. */

@@ -3,11 +3,15 @@ import { RandomState } from '../../src/numeric/random/randomState.ts';
 import type { WallFacts } from '../../src/report/types.ts';
 import { generate } from '../../src/study/generate.ts';
 import { greyValues } from '../../src/study/measure/pictures.ts';
-import { gridOptions } from './dataFigures.ts';
-import { type FigureContext, type MadeFigure, pixels } from './maker.ts';
+import { toPng } from '../site/png.ts';
+import { gridOptions } from './gridFigure.ts';
+import { assemble, type FigureContext, type MadeFigure } from './maker.ts';
+import { imageElement } from './pictureElement.ts';
 
-const COLUMNS = 16;
-const ROWS = 6;
+const COLUMNS = 24;
+const ROWS = 5;
+/** Narrow screens show the left half of the wall (content/style.css), and the real garment has to hang there too. */
+const ALWAYS_SHOWN = COLUMNS / 2;
 /** The picture holds every pixel once and is shown larger: the first screen waits for it. */
 const ZOOM = 2;
 
@@ -22,7 +26,7 @@ export function wall(context: FigureContext): Wall {
   const { subset, models, projections, options } = context.study;
   const count = COLUMNS * ROWS;
   const random = new RandomState(options.seed);
-  const cell = random.randint(count);
+  const cell = random.randint(ROWS) * COLUMNS + random.randint(ALWAYS_SHOWN);
   const draw = subset.heldOut.indices.length > 0 ? subset.heldOut : subset;
   const chosen = random.randint(draw.indices.length);
   const size = subset.width * subset.height;
@@ -43,8 +47,19 @@ export function wall(context: FigureContext): Wall {
       ? [i + 1, 'real', null, draw.labels[chosen]!]
       : [i + 1, 'generated', samples.components[i]!, null],
   );
+  const [width, height] = [picture.width * ZOOM, picture.height * ZOOM];
+  const file = { path: `${context.folder}wall.png`, content: toPng(picture) };
+  const address = `${context.root}${file.path}`;
   return {
-    made: pixels(context, 'wall', picture, { columns: ['cell', 'kind', 'component', 'class'], rows }, ZOOM),
+    made: assemble(context, {
+      name: 'wall',
+      html: imageElement({ address, width, height }, 'class="fig-pixels" ', 'first'),
+      width,
+      height,
+      data: { columns: ['cell', 'kind', 'component', 'class'], rows },
+      picture: file,
+      format: 'PNG',
+    }),
     facts: {
       row: Math.floor(cell / COLUMNS) + 1,
       column: (cell % COLUMNS) + 1,
