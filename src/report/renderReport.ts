@@ -39,7 +39,7 @@ export function renderReport(input: ReportInput): ReportFile[] {
     standalone,
     sha256Base64,
   };
-  const index = { path: `${locale.folder}index.html`, html: page(facts, article.headings, article.body) };
+  const index = { path: `${locale.folder}index.html`, html: page(facts, article) };
   if (locale.folder !== '' || standalone !== null) return [index];
   const files = [index, { path: '404.html', html: writeNotFound(input, locale) }];
   const site = siteRoot(config.siteUrl);
@@ -64,14 +64,25 @@ function writeArticle(input: ReportInput, locale: Locale, root: string) {
   const draft = makeDraft(input, locale);
   const write = partWriter(input, draft, root);
   const base = baseScope(input);
-  const sections = planParts(input, base).map((plan) => `<section class="part">\n${write(plan)}</section>\n`);
+  const [opening, ...parts] = planParts(input, base).map((plan) => ({
+    name: partName(plan),
+    text: write(plan),
+  }));
   checkAllPlaced(draft, input);
   return {
     title: titleOf(draft),
     description: draft.slots.fillText(draft.description),
     headings: draft.headings.map((heading) => plainTitle(heading, draft)),
-    body: draft.slots.fillHtml(sections.join('')),
+    opening: draft.slots.fillHtml(`<header class="opening">\n${opening.text}</header>\n`),
+    body: draft.slots.fillHtml(
+      parts.map(({ name, text }) => `<section class="part part-${name}">\n${text}</section>\n`).join(''),
+    ),
   };
+}
+
+/** `chapter` of `chapter.md`: what the style knows a kind of part by. */
+function partName({ file }: PartPlan): string {
+  return file.replace(/\.md$/, '');
 }
 
 function writeNotFound(input: ReportInput, locale: Locale): string {

@@ -1,5 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { markSection } from '../../src/client/report/markSection.ts';
 import { readOrigin } from '../../src/client/report/originCard.ts';
 import { wireOrigins } from '../../src/client/report/origins.ts';
 import { keepPlace, placeOfReader } from '../../src/client/report/place.ts';
@@ -136,5 +137,47 @@ describe('the place on the page', () => {
     scrollTo(0);
     fire(link, 'pointerenter');
     expect(link.href).toBe('https://example.org/en/index.html');
+  });
+});
+
+describe('the contents list', () => {
+  /** Observers that the page has made; jsdom has none of its own. */
+  const observed: { run: () => void; targets: Element[] }[] = [];
+  class Observer {
+    readonly own: { run: () => void; targets: Element[] };
+    constructor(run: () => void) {
+      this.own = { run, targets: [] };
+      observed.push(this.own);
+    }
+    observe(target: Element): void {
+      this.own.targets.push(target);
+    }
+  }
+  const current = () =>
+    [...dom.window.document.querySelectorAll('.contents a[aria-current]')].map((link) =>
+      link.getAttribute('href'),
+    );
+
+  it('marks the section that is being read, one at a time', () => {
+    Object.assign(dom.window, { IntersectionObserver: Observer });
+    markSection(dom.window.document);
+    const { run, targets } = observed.at(-1)!;
+    expect(targets.map(({ tagName }) => tagName)).toEqual(expect.arrayContaining(['H2', 'H3']));
+    for (const [reached, expected] of [
+      [0, []],
+      [3, [`#${targets[2].id}`]],
+      [targets.length, [`#${targets.at(-1)!.id}`]],
+    ] as const) {
+      targets.forEach((heading, i) => {
+        heading.getBoundingClientRect = () => ({ top: i < reached ? 0 : 900 }) as DOMRect;
+      });
+      run();
+      expect(current()).toEqual(expected);
+    }
+  });
+
+  it('stays a plain list in a browser that observes nothing', () => {
+    markSection(dom.window.document);
+    expect(current()).toEqual([]);
   });
 });

@@ -22,10 +22,11 @@ function markBranches(content: ReadonlyMap<string, string>) {
   return { marked: new Map(marked), places };
 }
 
-/** The words of the article, without the tables behind its figures. */
+/** The words of the article, without its contents list and the tables behind its figures. */
 function textOf(input: ReportInput): string {
   const [, main] = renderReport(input)[0].html.split(/<main[^>]*>/);
   return main
+    .replace(/<nav[\s\S]*?<\/nav>/g, '')
     .replace(/<details><summary>(?:Tabla de datos|Data table)[\s\S]*?<\/details>/g, '')
     .replace(/<[^>]+>/g, '')
     .replace(/&quot;|&amp;|&#39;/g, '·');

@@ -6,8 +6,16 @@ import { type HeadFacts, head } from './head.ts';
 import { originsButton, originsCard } from './origins.ts';
 import { themeSwitch } from './themeSwitch.ts';
 
-/** A whole page of the report. `body` is the article's finished HTML; headings have plain titles. */
-export function page(facts: HeadFacts, headings: readonly Heading[], body: string): string {
+/** The article's finished HTML: what opens it, over the whole width, and the rest, beside its contents list. */
+export interface Article {
+  readonly opening: string;
+  readonly body: string;
+  /** Their titles are plain text. */
+  readonly headings: readonly Heading[];
+}
+
+/** A whole page of the report. */
+export function page(facts: HeadFacts, { opening, body, headings }: Article): string {
   const { words, language } = facts.locale;
   return html`<!DOCTYPE html>
 <html lang="${language}">
@@ -15,11 +23,13 @@ ${head(facts)}
 <body>
 <a class="skip" href="#contenido">${words.skip}</a>
 <header class="bar">${languageLinks(facts.locale, facts.editions)}${originsButton(words)}${themeSwitch(words)}${originsCard(words)}</header>
-<div class="sheet">
-${contents(headings, words)}
 <main id="contenido" tabindex="-1">
-${new SafeHtml(body)}</main>
+${new SafeHtml(opening)}<div class="sheet">
+${contents(headings, words)}
+<div class="article">
+${new SafeHtml(body)}</div>
 </div>
+</main>
 </body>
 </html>
 `.html;
