@@ -19,8 +19,18 @@ export function dataTable(table: DataTable, label: string, locale: Locale): Safe
     );
     return html`<tr>${cells}</tr>\n`;
   });
-  return html`<section class="scroll" tabindex="0" aria-label="${label}"><table class="data${table.columns.length <= 4 ? ' narrow' : null}"><thead><tr>${head}</tr></thead>
+  return html`<section class="scroll" tabindex="0" aria-label="${label}"><table class="data ${breadth(table)}"><thead><tr>${head}</tr></thead>
 <tbody>${body}</tbody></table></section>`;
+}
+
+/** Shorter tables stand alone on paper. */
+const MANY_ROWS = 20;
+
+/** How many columns of paper a long table is dealt to (content/style.css): the fewer its own, the more. */
+function breadth({ columns, rows }: DataTable): 'slim' | 'narrow' | 'middling' | 'broad' {
+  if (rows.length <= MANY_ROWS || columns.length > 5) return 'broad';
+  if (columns.length === 5) return 'middling';
+  return columns.length === 4 ? 'narrow' : 'slim';
 }
 
 function cellText(cell: Cell, row: number, column: string, locale: Locale): string {

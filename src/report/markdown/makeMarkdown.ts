@@ -20,6 +20,8 @@ const CONTAINERS: Readonly<Record<string, string>> = {
   wide: '',
   lead: '',
   questions: '',
+  glossary: '',
+  references: '',
   answer: '',
   byline: '',
 };
