@@ -21,6 +21,9 @@ export function realImages(context: FigureContext): MadeFigure {
   return gridFigure(context, 'real-images', images, { columns: ['cell', 'index', 'class'], rows });
 }
 
+/** Strips are parts of a drawing, which loads them at once: they are kept small. */
+const STRIP = { scale: 2, gap: 4 };
+
 /** The first image of each class in the subset. */
 function examples({ labels, classes }: Subset): number[] {
   return Array.from({ length: classes }, (_, label) => labels.indexOf(label)).filter((i) => i >= 0);
@@ -50,7 +53,7 @@ export function reconstructions(context: FigureContext): MadeFigure {
     images: greyValues(pickBytes(subset.pixels, shown, size)),
   });
   const drawn = strips.map(({ name, label, images }) => {
-    const { picture } = imageGrid(images, size, { ...gridOptions(subset), ncols: shown.length });
+    const { picture } = imageGrid(images, size, { ...gridOptions(subset), ...STRIP, ncols: shown.length });
     const file: SiteFile = { path: `${folder}reconstructions-${name}.png`, content: toPng(picture) };
     const { width, height } = picture;
     return { file, row: { label, width, height }, href: `${root}${file.path}`, embedded: toDataUri(picture) };

@@ -1,5 +1,5 @@
-import { encode } from 'fast-png';
 import type { Picture } from '../../src/figures/image/picture.ts';
+import { encodePng } from './encodePng.ts';
 
 /** Channels a picture needs: 1 where it is grey and opaque, 3 where it is opaque, else 4. */
 function channelsOf({ data }: Picture): 1 | 3 | 4 {
@@ -19,7 +19,7 @@ export function toPng(picture: Picture): Uint8Array {
   for (let i = 0; i < width * height; i++) {
     for (let c = 0; c < channels; c++) bytes[i * channels + c] = data[4 * i + c]!;
   }
-  return encode({ width, height, data: bytes, channels, depth: 8 });
+  return encodePng({ width, height, channels, data: bytes });
 }
 
 /** A picture as an address that holds it. */

@@ -1,4 +1,5 @@
 import { componentColors } from './componentColors.ts';
+import { drawDots } from './draw3d/drawDots.ts';
 import { drawMarkers } from './draw3d/drawMarkers.ts';
 import { DEFAULT_MARKER, type Marker } from './draw3d/marker.ts';
 import { openScene, requirePoints3, type SceneOptions } from './draw3d/scene3d.ts';
@@ -20,16 +21,6 @@ const CENTRE = {
   line: { color: '#ffffff', width: 1 },
 } as const;
 
-function pointColors(labels: ArrayLike<number>, colors: readonly string[]): string[] {
-  return Array.from(labels, (label, i) => {
-    const color = colors[label];
-    if (color === undefined) {
-      throw new Error(`kmeans3d: point ${i} is of cluster ${label}, expected 0 to ${colors.length - 1}.`);
-    }
-    return color;
-  });
-}
-
 /**
  * Clusters in three dimensions: each one's points (size 0.5) and its centre (size 8, circle) in its colour.
  *
@@ -49,11 +40,20 @@ export function kmeans3d(
   if (labels.length !== n) throw new Error(`kmeans3d: got ${labels.length} labels for ${n} points.`);
   const colors = options.colors ?? componentColors(centres, 3);
   if (colors.length !== k) throw new Error(`kmeans3d: got ${colors.length} colours for ${k} clusters.`);
+  const stray = Array.from(labels).findIndex((label) => colors[label] === undefined);
+  if (stray >= 0) {
+    throw new Error(`kmeans3d: point ${stray} is of cluster ${labels[stray]}, expected 0 to ${k - 1}.`);
+  }
   const content = new Float64Array([...points, ...centres]);
   const { root, view } = openScene(content, 'kmeans3d', options);
-  const draw = (at: Float64Array, marker: Marker) =>
-    root.append(drawMarkers(options.document, view, at, marker));
-  draw(points, { ...POINT, ...options.pointMarker, color: pointColors(labels, colors) });
-  draw(centres, { ...CENTRE, ...options.centreMarker, color: colors });
+  const { document } = options;
+  const point = { ...POINT, ...options.pointMarker };
+  const plain = point.opacity === 1 && point.line.width === 0;
+  root.append(
+    plain
+      ? drawDots(document, view, points, labels, colors, point)
+      : drawMarkers(document, view, points, { ...point, color: Array.from(labels, (at) => colors[at]!) }),
+    drawMarkers(document, view, centres, { ...CENTRE, ...options.centreMarker, color: colors }),
+  );
   return root;
 }

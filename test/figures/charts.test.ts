@@ -201,16 +201,35 @@ describe('classHeatmap', () => {
   it('orders components by weight, and shades shares of their images', () => {
     const figure = classHeatmap([row(0, 0.2, [1, 3]), row(1, 0.8, [8, 0])], options);
     expect(texts(figure).filter((text) => /^[01]$/.test(text))[0]).toBe('1');
-    const shades = [...figure.querySelectorAll('rect[fill-opacity]')]
-      .slice(0, 3)
-      .map((cell) => cell.getAttribute('fill-opacity'));
-    expect(shades).toEqual(['0.9', '0.2', '0.7']);
+    // [opacity, column, row] of every cell, from where it starts.
+    const cells = [...figure.querySelectorAll('path[fill-opacity]')].flatMap((path) =>
+      [...path.getAttribute('d')!.matchAll(/M([\d.]+) ([\d.]+)h/g)].map(([, x, y]) => [
+        path.getAttribute('fill-opacity'),
+        Number(x) > 400 ? 1 : 0,
+        Number(y) > 100 ? 1 : 0,
+      ]),
+    );
+    expect(cells).toEqual([
+      ['0.2', 0, 1],
+      ['0.7', 1, 1],
+      ['0.9', 0, 0],
+    ]);
     expect(texts(figure)).toEqual(expect.arrayContaining(['T-shirt', 'Trouser', '8']));
   });
 
-  it('carries 60 components, with pictures, in both sizes', () => {
+  it('deals many components to two blocks in full width, in the same order', () => {
+    const rows = Array.from({ length: 31 }, (_, j) => row(j, 1 / (j + 1), [1, 2]));
+    const figure = classHeatmap(rows, { ...options, size: 'full' });
+    expect(texts(figure).filter((text) => text === 'T-shirt')).toHaveLength(2);
+    const blocks = [...figure.children].filter(({ children }) => children.length > 10);
+    expect(blocks.map(({ children }) => children.length - 2)).toEqual([16, 15]);
+    expect(blocks[1]!.querySelectorAll('text')[3]!.textContent).toBe('16');
+    expect(figure.querySelectorAll('path[fill-opacity]').length).toBeGreaterThan(0);
+  });
+
+  it('carries 60 components, with pictures, in every size', () => {
     const rows = Array.from({ length: 60 }, (_, j) => ({ ...row(j, 1 / 60, [1, 2, 3]), href: 'data:,' }));
-    for (const size of ['wide', 'narrow'] as const) {
+    for (const size of ['full', 'wide', 'narrow'] as const) {
       const figure = classHeatmap(rows, { ...options, size });
       expect(figure.querySelectorAll('image')).toHaveLength(60);
       expect(Number(figure.getAttribute('height'))).toBeLessThan(1300);

@@ -92,21 +92,26 @@ describe('kmeans3d', () => {
       colors: ['#aa0000', '#0000aa'],
     });
     const [dots, means] = [...figure.children];
-    expect(attributes(dots!, 'path', 'fill').sort()).toEqual(['#0000aa', '#aa0000']);
-    expect(dots!.innerHTML).toContain('h0.5v0.5h-0.5z');
+    expect(attributes(dots!, 'path', 'stroke').sort()).toEqual(['#0000aa', '#aa0000']);
+    expect(['transform', 'stroke-width', 'stroke-linecap'].map((name) => dots!.getAttribute(name))).toEqual([
+      'scale(0.25)',
+      '2',
+      'square',
+    ]);
+    expect(dots!.innerHTML.match(/h0/g)).toHaveLength(3);
     expect(attributes(means!, 'path', 'fill').sort()).toEqual(['#0000aa', '#aa0000']);
     expect(means!.innerHTML).toContain('a4 4 0 1 0 8 0');
   });
 
   it('colours by the centres unless told, with one cluster by the accent', () => {
-    const fills = attributes(
-      kmeans3d(points, [0, 0, 1], centres, { document, axes: 'none' }),
-      'path',
-      'fill',
-    );
-    expect(new Set(fills).size).toBe(2);
-    const one = kmeans3d(points, [0, 0, 0], centres.slice(0, 3), { document, axes: 'none' });
-    expect(new Set(attributes(one, 'path', 'fill')).size).toBe(1);
+    const colorsOf = (labels: number[], own: Float64Array) => {
+      const [dots, means] = kmeans3d(points, labels, own, { document, axes: 'none' }).children;
+      const colors = attributes(dots!, 'path', 'stroke').sort();
+      expect(attributes(means!, 'path', 'fill').sort()).toEqual(colors);
+      return colors;
+    };
+    expect(new Set(colorsOf([0, 0, 1], centres)).size).toBe(2);
+    expect(new Set(colorsOf([0, 0, 0], centres.slice(0, 3))).size).toBe(1);
   });
 
   it('takes marker options and a cell, and refuses what does not fit together', () => {
@@ -116,7 +121,7 @@ describe('kmeans3d', () => {
       document,
       into,
       centreMarker: { symbol: 'square' },
-      pointMarker: { size: 2 },
+      pointMarker: { size: 2, opacity: 0.5 },
     });
     expect(drawn.parentNode).toBe(grid);
     expect(drawn.innerHTML).toContain('h8v8h-8z');

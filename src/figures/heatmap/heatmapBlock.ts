@@ -1,9 +1,13 @@
 import { formatNumber } from '../base/format.ts';
-import { role, svg } from '../base/svg.ts';
+import { role, short, svg } from '../base/svg.ts';
+import { TYPE_SIZE } from '../base/theme.ts';
 import { framedPicture } from '../draw3d/meanPictures.ts';
 import type { FigureLabels } from '../labels.ts';
 import { type HeatmapLayout, NUMBER_WIDTH } from './heatmapLayout.ts';
 import { FIRST_DARK, SHADES, shadeOf } from './shades.ts';
+
+/** From the middle of a line of figures down to its base. */
+const MIDDLE = 0.35 * TYPE_SIZE;
 
 /** One component of the heat map. */
 export interface HeatmapRow {
@@ -43,25 +47,33 @@ function header({ document, layout, labels, classes }: HeatmapFrame): SVGGElemen
   return group;
 }
 
-function cells(item: HeatmapRow, y: number, { document, layout, labels }: HeatmapFrame): Node[] {
-  const counts = Array.from(item.classCounts);
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  return counts.flatMap((count, c) => {
-    if (count === 0) return [];
-    const share = count / total;
-    const x = layout.cells + c * layout.cell;
-    const square = svg(document, 'rect', {
-      x: x + 0.5,
-      y: y + 0.5,
-      width: layout.cell - 1,
-      height: layout.row - 1,
-      'fill-opacity': SHADES[shadeOf(share)],
+/** The cells of all rows: a path for each shade, and above them the numbers of those that hold enough. */
+function cells(rows: readonly HeatmapRow[], { document, layout, labels }: HeatmapFrame): SVGGElement {
+  const shades = SHADES.map(() => '');
+  const numbers = { ink: [] as Node[], paper: [] as Node[] };
+  const [width, height] = [short(layout.cell - 1), short(layout.row - 1)];
+  rows.forEach(({ classCounts }, i) => {
+    const counts = Array.from(classCounts);
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    const y = layout.top + i * layout.row;
+    counts.forEach((count, c) => {
+      if (count === 0) return;
+      const share = count / total;
+      const x = layout.cells + c * layout.cell;
+      shades[shadeOf(share)] += `M${short(x + 0.5)} ${short(y + 0.5)}h${width}v${height}h-${width}z`;
+      if (!layout.numbers || share < 0.1) return;
+      const at = { x: x + layout.cell / 2, y: y + layout.row / 2 + MIDDLE };
+      const text = svg(document, 'text', at, formatNumber(count, labels.numbers));
+      numbers[shadeOf(share) >= FIRST_DARK ? 'paper' : 'ink'].push(text);
     });
-    if (!layout.numbers || share < 0.1) return [square];
-    const text = { x: x + layout.cell / 2, y: y + layout.row / 2, dy: '0.35em', 'text-anchor': 'middle' };
-    const color = shadeOf(share) >= FIRST_DARK ? role('paper') : role('ink');
-    return [square, svg(document, 'text', { ...text, ...color }, formatNumber(count, labels.numbers))];
   });
+  const paths = shades.flatMap((d, i) =>
+    d === '' ? [] : [svg(document, 'path', { d, 'fill-opacity': SHADES[i] })],
+  );
+  const words = (['ink', 'paper'] as const).map((name) =>
+    svg(document, 'g', { ...role(name), 'text-anchor': 'middle' }, ...numbers[name]),
+  );
+  return svg(document, 'g', {}, ...paths, ...words);
 }
 
 function drawRow(item: HeatmapRow, index: number, frame: HeatmapFrame): SVGGElement {
@@ -93,7 +105,6 @@ function drawRow(item: HeatmapRow, index: number, frame: HeatmapFrame): SVGGElem
     const at = { x: layout.picture, y: y + 0.5, width: edge, height: edge };
     group.append(framedPicture(document, item.href, item.color, at, 1));
   }
-  group.append(...cells(item, y, frame));
   return group;
 }
 
@@ -101,5 +112,5 @@ function drawRow(item: HeatmapRow, index: number, frame: HeatmapFrame): SVGGElem
 export function heatmapBlock(rows: readonly HeatmapRow[], frame: HeatmapFrame, left: number): SVGGElement {
   const place = left === 0 ? {} : { transform: `translate(${left} 0)` };
   const drawn = rows.map((item, i) => drawRow(item, i, frame));
-  return svg(frame.document, 'g', place, header(frame), ...drawn);
+  return svg(frame.document, 'g', place, header(frame), ...drawn, cells(rows, frame));
 }
