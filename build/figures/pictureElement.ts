@@ -6,7 +6,7 @@ export interface Shown {
 }
 
 /** Windows in which a picture of another form is shown than the usual one: where the page's own layout changes. */
-const MEDIA = { full: '(min-width: 1240px)', narrow: '(max-width: 559px)' } as const;
+const MEDIA = { full: '(min-width: 77.5em)', narrow: '(max-width: 559px)' } as const;
 
 /** Forms of a picture besides the usual one. */
 export type Form = keyof typeof MEDIA;

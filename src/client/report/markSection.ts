@@ -1,6 +1,9 @@
 /** Part of the window, from above, within which a heading counts as reached. */
 const REACHED = 0.3;
 
+/** More pixels than any page is high. */
+const WHOLE_PAGE = 1e6;
+
 /** The contents list beside the text marks the section that is being read, and keeps it in sight of its own. */
 export function markSection(document: Document): void {
   const list = document.querySelector<HTMLElement>('.contents.beside');
@@ -19,7 +22,9 @@ export function markSection(document: Document): void {
     }
     if (current !== undefined) keepInSight(list, current.link);
   };
-  const observer = new view.IntersectionObserver(mark, { rootMargin: `0px 0px ${100 * (REACHED - 1)}% 0px` });
+  // All that lies above the line counts as seen, so that a jump over several headings is noticed too.
+  const rootMargin = `${WHOLE_PAGE}px 0px ${100 * (REACHED - 1)}% 0px`;
+  const observer = new view.IntersectionObserver(mark, { rootMargin });
   for (const { heading } of links) observer.observe(heading);
 }
 

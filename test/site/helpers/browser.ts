@@ -24,39 +24,57 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-/** The two ways to open the site: as a file, and from a server below a sub-path. */
-export type Way = 'file' | 'http';
+/** The ways to open a page: as a file, from a server below a sub-path, and the report in one file as such. */
+export type Way = 'file' | 'http' | 'single';
+
+/** Every page of the report with a way to open it: each language, each way. */
+export const SHEETS = [
+  ['file', 'index.html'],
+  ['http', 'en/index.html'],
+  ['single', 'report-es.html'],
+  ['single', 'report-en.html'],
+] as const;
+
+/** Those of them that belong to the site. */
+export const PAGES = [SHEETS[0], SHEETS[1]] as const;
+
+/** How a page is opened: the context's options, and which page, by default the first. */
+export interface Opening extends BrowserContextOptions {
+  readonly sheet?: string;
+}
 
 /** One browser and one server for the tests of a file. */
 export interface Tab {
   /** Address of the site's root, with a final slash. */
   root(way: Way): string;
-  open(way: Way, options?: BrowserContextOptions, prepare?: (page: Page) => Promise<unknown>): Promise<Visit>;
+  open(way: Way, options?: Opening, prepare?: (page: Page) => Promise<unknown>): Promise<Visit>;
 }
 
 /** Starts a browser before the tests of the surrounding `describe` and ends it after them. */
-export function useBrowser(): Tab {
+export function useBrowser(flags: readonly string[] = []): Tab {
   let browser: Browser;
   let served: Served;
   beforeAll(async () => {
     const found = findChromium();
     if ('reason' in found) throw new Error(found.reason);
-    browser = await chromium.launch({ executablePath: found.path, args: FLAGS });
+    browser = await chromium.launch({ executablePath: found.path, args: [...FLAGS, ...flags] });
     served = await serve(inject('site'));
   });
   afterAll(async () => {
     await browser?.close();
     await served?.close();
   });
-  const root = (way: Way) => (way === 'file' ? `${pathToFileURL(inject('site'))}/` : served.address);
-  const open: Tab['open'] = async (way, options = {}, prepare = async () => undefined) => {
+  const root = (way: Way) =>
+    way === 'http' ? served.address : `${pathToFileURL(inject(way === 'file' ? 'site' : 'single'))}/`;
+  const open: Tab['open'] = async (way, opening = {}, prepare = async () => undefined) => {
+    const { sheet = 'index.html', ...options } = opening;
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
     const page = await context.newPage();
     const visit: Visit = { page, complaints: [], requests: [], close: () => context.close() };
     listen(visit);
     await page.addInitScript(watchPolicy);
     await prepare(page);
-    await page.goto(`${root(way)}index.html`, { waitUntil: 'load' });
+    await page.goto(root(way) + sheet, { waitUntil: 'load' });
     return visit;
   };
   return { root, open };
@@ -94,6 +112,21 @@ export async function scrollThrough(page: Page): Promise<void> {
     window.scrollTo({ top: 0, behavior: 'instant' });
   });
   await page.waitForLoadState('networkidle');
+}
+
+/** A page that the tests of the surrounding `describe` share; each leaves its size and its theme to the next. */
+export function shareVisit(
+  tab: Tab,
+  way: Way,
+  options: Opening,
+  prepare?: (page: Page) => Promise<unknown>,
+): () => Visit {
+  let visit: Visit;
+  beforeAll(async () => {
+    visit = await tab.open(way, options, prepare);
+  });
+  afterAll(() => visit?.close());
+  return () => visit;
 }
 
 /** Opens or closes everything that folds. */
