@@ -1,11 +1,12 @@
 import { auditChart } from '../../src/figures/auditChart.ts';
+import type { FigureSize } from '../../src/figures/base/theme.ts';
 import { cellShares } from '../../src/figures/cellShares.ts';
 import { classShares } from '../../src/figures/classShares.ts';
 import { distanceCurves } from '../../src/figures/distanceCurves.ts';
 import type { AuditResults } from '../../src/study/audit/auditResults.ts';
 import { Z_95 } from '../../src/study/audit/proportion.ts';
 import type { SettingResults } from '../../src/study/results.ts';
-import { chart, type FigureContext, heavyChart, type MadeFigure } from './maker.ts';
+import { chart, type FigureContext, type MadeFigure } from './maker.ts';
 import type { FigureData } from './table.ts';
 
 function overviewData(audit: readonly AuditResults[]): FigureData {
@@ -60,7 +61,7 @@ function overview(context: FigureContext): MadeFigure {
 /** Cell by cell: generated pictures against held-out images. */
 function cellsFigure(context: FigureContext, id: string, { cells }: AuditResults): MadeFigure {
   const { document, labels } = context;
-  return heavyChart(context, `cells-${id}`, (size) => cellShares(cells, { document, labels, size }), {
+  return chart(context, `cells-${id}`, (size) => cellShares(cells, { document, labels, size }), {
     columns: ['cell', 'heldOutImages', 'projectedImages', 'generatedImages', 'z', 'differs'],
     rows: cells.heldOut.map((count, cell) => {
       const z = cells.z[cell]!;
@@ -73,7 +74,7 @@ function cellsFigure(context: FigureContext, id: string, { cells }: AuditResults
 function classesFigure(context: FigureContext, id: string, { coverage }: AuditResults): MadeFigure {
   const { document, labels } = context;
   const { byClass } = coverage;
-  return heavyChart(context, `coverage-${id}`, (size) => classShares(byClass, { document, labels, size }), {
+  return chart(context, `coverage-${id}`, (size) => classShares(byClass, { document, labels, size }), {
     columns: [
       'class',
       'heldOutShare',
@@ -97,8 +98,8 @@ function classesFigure(context: FigureContext, id: string, { coverage }: AuditRe
 /** Distances to the nearest fitted image. */
 function distancesFigure(context: FigureContext, id: string, { memorisation }: AuditResults): MadeFigure {
   const { document, labels } = context;
-  const draw = (size: 'wide' | 'narrow') => distanceCurves(memorisation, { document, labels, size });
-  return heavyChart(context, `distances-${id}`, draw, {
+  const draw = (size: FigureSize) => distanceCurves(memorisation, { document, labels, size });
+  return chart(context, `distances-${id}`, draw, {
     columns: ['percentile', 'heldOutDistance', 'generatedDistance'],
     rows: memorisation.heldOut.map((distance, percent) => [
       percent,
