@@ -22,7 +22,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   'src/study': /^$/,
   'src/figures': /^(@observablehq\/plot|ml-matrix)$/,
   'src/report': /^(markdown-it(-\w+)?|liquidjs|temml|d3-format)$/,
-  'src/client': /^three(\/|$)/,
+  'src/client': /^(three(\/|$)|fflate$)/,
   content: /^$/,
 };
 

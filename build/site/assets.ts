@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
-import type { PageAssets } from '../../src/report/types.ts';
+import type { LivePart, PageAssets } from '../../src/report/types.ts';
+import { sha256 } from '../data/sha256.ts';
+import { LIVE_PARTS } from './live/parts.ts';
 import { ICON_SIZES, iconPath, SOCIAL_PATH } from './pictures.ts';
 import type { SiteFile } from './siteFile.ts';
 
@@ -13,13 +15,15 @@ export interface Assets {
   readonly css: string;
   /** The scripts in their order, for the same. */
   readonly scripts: readonly string[];
+  /** The live parts that there are, with their scripts among the files. */
+  readonly live: readonly LivePart[];
 }
 
 const TARGET = ['chrome100', 'firefox100', 'safari15'];
 
 /** One CSS file: the page's rules and those of the figures. */
 async function style(root: string): Promise<string> {
-  const texts = ['content/style.css', 'src/figures/figures.css'].map((name) =>
+  const texts = ['content/style.css', 'content/live.css', 'src/figures/figures.css'].map((name) =>
     readFileSync(path.join(root, name), 'utf8'),
   );
   const result = await build({
@@ -47,21 +51,39 @@ async function script(entry: string, root: string): Promise<string> {
   return result.outputFiles[0]!.text;
 }
 
-/** Makes what every page shares; `pictures` are those of `sharedPictures`. */
-export async function makeAssets(pictures: readonly SiteFile[], root: string): Promise<Assets> {
+/** The scripts of live parts, their addresses known by what they hold. */
+async function liveScripts(names: readonly string[], root: string) {
+  const plans = LIVE_PARTS.filter(({ name }) => names.includes(name));
+  return Promise.all(
+    plans.map(async ({ name, entry }) => {
+      const content = await script(entry, root);
+      return { name, path: `assets/live-${name}-${sha256(Buffer.from(content)).slice(0, 8)}.js`, content };
+    }),
+  );
+}
+
+/** Makes what every page shares; `pictures` are those of `sharedPictures`, `parts` the live parts that the study allows. */
+export async function makeAssets(
+  pictures: readonly SiteFile[],
+  parts: readonly string[],
+  root: string,
+): Promise<Assets> {
   const css = await style(root);
   const theme = await script('./src/client/theme/theme.ts', root);
   const report = await script('./src/client/report/report.ts', root);
+  const live = await liveScripts(parts, root);
   const files: SiteFile[] = [
     { path: 'assets/style.css', content: css },
     { path: 'assets/theme.js', content: theme },
     { path: 'assets/report.js', content: report },
+    ...live.map(({ path: name, content }) => ({ path: name, content })),
     ...pictures,
   ];
   return {
     files,
     css,
     scripts: [theme, report],
+    live: live.map(({ name, path: address }) => ({ name, script: address })),
     page: {
       stylesheets: ['assets/style.css'],
       blockingScripts: ['assets/theme.js'],

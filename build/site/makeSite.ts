@@ -11,6 +11,8 @@ import type { Context } from '../study/context.ts';
 import { makeAssets } from './assets.ts';
 import { dataFiles, describeDataFiles } from './dataFiles.ts';
 import { LANGUAGE_WORDS } from './languages.ts';
+import { type LiveData, liveData, liveScript } from './live/liveData.ts';
+import { LIVE_PARTS } from './live/parts.ts';
 import { sharedPictures } from './pictures.ts';
 import { shareFiles } from './shareFiles.ts';
 import { checkSingleFile, embedPictures, singleFilePath, standaloneParts } from './singleFile.ts';
@@ -40,6 +42,8 @@ function sha256Base64(text: string): string {
 export interface Drawings {
   readonly figures: ReadonlyMap<string, Figures>;
   readonly pictures: readonly SiteFile[];
+  /** What the live parts load. */
+  readonly live: readonly LiveData[];
 }
 
 /** jsdom takes a second to load: only where something is drawn. */
@@ -56,14 +60,20 @@ export async function draw(study: Study, context: Context): Promise<Drawings> {
   const names = dataset.classNames;
   const key = [environment.drawingVersion, subset, projections, models, samples, results, options, names];
   const figures = new Map<string, Figures>();
+  const classNames: Record<string, readonly string[]> = {};
   for (const language of languages) {
     const { labels: words, columns, folder } = LANGUAGE_WORDS[language]!;
     const labels = { ...words, classNames: names?.[language] ?? words.classNames };
+    classNames[language] = labels.classNames;
     const place = { labels, columns, root: folder === '' ? '' : '../', folder: `figures/${folder}` };
     const compute = async () => makeFigures({ study, document: await makeDocument(), ...place });
     figures.set(language, await effects.remember('figures', [key, language], compute));
   }
-  return { figures, pictures: await effects.remember('pictures', key, () => sharedPictures(study)) };
+  return {
+    figures,
+    pictures: await effects.remember('pictures', key, () => sharedPictures(study)),
+    live: await effects.remember('live', [key, classNames], () => liveData(study, classNames)),
+  };
 }
 
 /** Turns a study and its drawings into the files of the site. */
@@ -74,10 +84,17 @@ export async function makeSite(
   root: string,
 ): Promise<SiteFile[]> {
   const { config } = options;
-  const assets = await makeAssets(drawings.pictures, root);
+  const parts = LIVE_PARTS.filter(({ suits }) => suits(study)).map(({ name }) => name);
+  const assets = await makeAssets(drawings.pictures, parts, root);
   const data = dataFiles(study);
   const project = projectFacts(root, options);
-  const files = new Map([...assets.files, ...data].map((file) => [file.path, file]));
+  const live = drawings.live.map((file) => ({
+    path: `data/live/${file.name}.js`,
+    content: liveScript(file),
+  }));
+  const files = new Map<string, SiteFile>(
+    [...assets.files, ...data, ...live].map((file) => [file.path, file]),
+  );
   for (const language of config.languages) {
     const { labels, files: descriptions, folder } = LANGUAGE_WORDS[language]!;
     const { made, wall } = drawings.figures.get(language)!;
@@ -96,6 +113,7 @@ export async function makeSite(
       project,
       downloads: describeDataFiles(data, study, { descriptions, labels, license: project.license }),
       wall,
+      live: assets.live,
       assets: assets.page,
       notFoundCss: assets.css,
       sha256Base64,

@@ -1,6 +1,6 @@
 import type { Place } from './contentError.ts';
 import type { Locale } from './locale/types.ts';
-import type { ReportFigure } from './types.ts';
+import type { LivePart, ReportFigure } from './types.ts';
 import { Slots } from './values/slots.ts';
 
 /** Where a figure stands in the layout: in the column of the text, or over the margin too. */
@@ -47,8 +47,11 @@ export class Draft {
   readonly files: ReadonlySet<string>;
   /** Whether the page is one file: it offers no other. */
   readonly standalone: boolean;
+  /** Parts that scripts bring to life, by name. */
+  readonly live: ReadonlyMap<string, LivePart>;
   readonly slots = new Slots();
   readonly placed = new Map<string, PlacedFigure>();
+  readonly placedLive = new Set<string>();
   readonly headings: Heading[] = [];
   description = '';
   tables = 0;
@@ -59,11 +62,13 @@ export class Draft {
     figures: ReadonlyMap<string, ReportFigure>,
     files: ReadonlySet<string>,
     standalone: boolean,
+    live: readonly LivePart[],
   ) {
     this.locale = locale;
     this.figures = figures;
     this.files = files;
     this.standalone = standalone;
+    this.live = new Map(live.map((part) => [part.name, part]));
   }
 
   /** The whole name of a figure: the part's own setting comes first. Null where there is none. */

@@ -21,12 +21,14 @@ export function baseScope(input: ReportInput): Scope {
   scope.project = trace(input.project, null);
   scope.downloads = trace(input.standalone === null ? input.downloads : [], null);
   scope.wall = trace(input.wall, null);
+  scope.live = input.live.map(({ name }) => name);
   return scope;
 }
 
 /**
  * The parts of the page in order: beginning, questions, data, a chapter a setting, each but the first followed by the
- * comparison with the one before, what goes beyond with the audit of the generated images, and the method.
+ * comparison with the one before, what the reader can do, what goes beyond with the audit of the generated images, and the
+ * method.
  */
 export function planParts(input: ReportInput, base: Scope): PartPlan[] {
   const settings = base.settings as readonly object[];
@@ -41,5 +43,6 @@ export function planParts(input: ReportInput, base: Scope): PartPlan[] {
     return [chapter, { file: 'comparison.md', prefix, settingId: null, scope: { ...base, ...pair } }];
   });
   const beginning = ['intro.md', 'questions.md', 'data.md'].map(single);
-  return [...beginning, ...chapters, ...['beyond.md', 'audit.md', 'method.md'].map(single)];
+  const rest = ['live.md', 'beyond.md', 'audit.md', 'method.md'].map(single);
+  return [...beginning, ...chapters, ...rest];
 }

@@ -11,6 +11,7 @@ import { page } from './page/page.ts';
 import { sitemap } from './page/sitemap.ts';
 import { baseScope, type PartPlan, planParts } from './parts.ts';
 import type { ReportFile, ReportInput } from './types.ts';
+import { makeLiveTags } from './values/liveTags.ts';
 import { holdsSlotCharacters } from './values/slots.ts';
 import { makeTags } from './values/tags.ts';
 import { makeTemplateEngine } from './values/template.ts';
@@ -106,6 +107,7 @@ function makeDraft(input: ReportInput, locale: Locale): Draft {
     input.figures,
     new Set([...input.downloads, ...ofFigures].map(({ href }) => href)),
     input.standalone !== null,
+    input.live,
   );
 }
 
@@ -116,7 +118,8 @@ function partWriter(input: ReportInput, draft: Draft, root: string): (plan: Part
     const placed = draft.placed.get(name)!;
     return figureBlock(placed, markdown.renderInline(placed.caption), draft, root);
   };
-  const engine = makeTemplateEngine(draft, makeTags(draft, drawFigure));
+  const tags = { ...makeTags(draft, drawFigure), ...makeLiveTags(draft, root) };
+  const engine = makeTemplateEngine(draft, tags);
   return (plan) => {
     const source = input.content.get(plan.file);
     const file = `content/${input.language}/${plan.file}`;
@@ -136,9 +139,14 @@ function partWriter(input: ReportInput, draft: Draft, root: string): (plan: Part
 
 function checkAllPlaced(draft: Draft, input: ReportInput): void {
   const idle = [...input.figures.keys()].filter((name) => !draft.placed.has(name));
-  if (idle.length === 0) return;
+  const idleParts = input.live.filter(({ name }) => !draft.placedLive.has(name));
+  if (idle.length === 0 && idleParts.length === 0) return;
   const place = { file: `content/${input.language}/`, line: 1, column: 1 };
-  throw new ContentError(place, `no file places ${idle.map((name) => `figure "${name}"`).join(', ')}`);
+  const missing = [
+    ...idle.map((name) => `figure "${name}"`),
+    ...idleParts.map(({ name }) => `live part "${name}"`),
+  ];
+  throw new ContentError(place, `no file places ${missing.join(', ')}`);
 }
 
 /** The words of the heading of level 1. */

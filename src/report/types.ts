@@ -89,6 +89,14 @@ export interface Standalone {
   readonly icon: string;
 }
 
+/** A part of the page that a script brings to life when the reader opens it. */
+export interface LivePart {
+  /** Known to the content and to the script by this name: `sampler`. */
+  readonly name: string;
+  /** Its script, relative to the root of the site. */
+  readonly script: string;
+}
+
 /** Everything that a report is made of. */
 export interface ReportInput {
   readonly language: string;
@@ -107,6 +115,8 @@ export interface ReportInput {
   readonly project: ProjectFacts;
   readonly downloads: readonly DataDownload[];
   readonly wall: WallFacts | null;
+  /** Parts that this study allows. Each has to be placed by the content exactly once. */
+  readonly live: readonly LivePart[];
   readonly assets: PageAssets;
   /** All of the CSS that 404.html carries in itself. */
   readonly notFoundCss: string;

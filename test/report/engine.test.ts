@@ -5,15 +5,9 @@ import { renderReport } from '../../src/report/renderReport.ts';
 import type { ReportFigure, ReportInput } from '../../src/report/types.ts';
 import { makeInput, makeResults } from './fixture.ts';
 
-const EMPTY = [
-  'questions.md',
-  'data.md',
-  'chapter.md',
-  'comparison.md',
-  'beyond.md',
-  'audit.md',
-  'method.md',
-];
+const EMPTY = ['questions', 'data', 'chapter', 'comparison', 'live', 'beyond', 'audit', 'method'].map(
+  (name) => `${name}.md`,
+);
 
 /** A report whose whole content is `intro`, with the figures given. */
 function tiny(
@@ -23,7 +17,8 @@ function tiny(
 ): ReportInput {
   const content = new Map(EMPTY.map((name) => [name, '']));
   content.set('intro.md', intro).set('404.md', '# Nada {#nada}\n');
-  return makeInput({ content, figures: new Map(figures.map((figure) => [figure.name, figure])), ...changes });
+  const placed = new Map(figures.map((figure) => [figure.name, figure]));
+  return makeInput({ content, figures: placed, live: [], ...changes });
 }
 
 function render(intro: string, figures: readonly ReportFigure[] = [], changes: Partial<ReportInput> = {}) {

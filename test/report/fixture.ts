@@ -310,6 +310,7 @@ export function makeInput(changes: Partial<ReportInput> = {}): ReportInput {
       makeDownload('results.json', 'Todos los resultados', 812345),
       makeDownload('model-pca3-tied.npz', 'La mezcla elegida con 3 PC', 12345),
     ],
+    live: ['sampler', 'viewer'].map((name) => ({ name, script: `assets/live-${name}.js` })),
     wall: { row: 3, column: 11, rows: 6, columns: 24 },
     assets: {
       stylesheets: ['style.css'],

@@ -1,3 +1,4 @@
+import { wireLive } from '../live/opener.ts';
 import { markSection } from './markSection.ts';
 import { wireOrigins } from './origins.ts';
 import { keepPlace } from './place.ts';
@@ -7,6 +8,7 @@ function wire(): void {
   keepPlace(document);
   markSection(document);
   wireOrigins(document);
+  wireLive(document, window);
 }
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', wire);
 else wire();

@@ -1,3 +1,4 @@
+import { decodeBase64 } from '../base64.ts';
 import { type Kernels, TWINS } from './twins/index.ts';
 import { WASM_BASE64 } from './wasm.ts';
 
@@ -43,25 +44,6 @@ type Arguments = readonly (number | boolean | ArrayBufferView)[];
 interface Engine {
   readonly memory: WasmMemory;
   readonly kernels: Kernels;
-}
-
-function decodeBase64(text: string): Uint8Array {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-  const codes = new Map([...alphabet].map((letter, code) => [letter, code]));
-  const clean = text.replace(/=+$/, '');
-  const bytes = new Uint8Array(Math.floor((clean.length * 3) / 4));
-  let bits = 0;
-  let held = 0;
-  let at = 0;
-  for (const letter of clean) {
-    bits = ((bits << 6) | codes.get(letter)!) & 0xffffff;
-    held += 6;
-    if (held >= 8) {
-      held -= 8;
-      bytes[at++] = (bits >> held) & 255;
-    }
-  }
-  return bytes;
 }
 
 /** The compiled module: null until first asked for, undefined where the engine has no WebAssembly SIMD. */

@@ -93,6 +93,19 @@ export const en: Locale = {
     originsHelp: 'The arrow keys lead from number to number, Escape ends.',
     originValue: 'Value',
     originPath: 'in results.json',
+    live: {
+      parts: {
+        viewer: '3D view',
+        sampler: 'Sampler',
+        'glass-box': 'A draw, step by step',
+        walk: 'A walk between garments',
+        em: 'EM, replayed',
+      },
+      loading: 'Loading…',
+      failed: 'This part could not be loaded; the rest of the page is not affected.',
+      again: 'Try again',
+      needsScripts: 'This part needs scripts; everything else on the page does without.',
+    },
   },
 };
 

@@ -95,6 +95,19 @@ export const es: Locale = {
     originsHelp: 'Las flechas llevan de un número a otro; Escape termina.',
     originValue: 'Valor',
     originPath: 'en results.json',
+    live: {
+      parts: {
+        viewer: 'Vista en 3D',
+        sampler: 'Generador',
+        'glass-box': 'Un sorteo, paso a paso',
+        walk: 'Un paseo entre prendas',
+        em: 'EM, de nuevo',
+      },
+      loading: 'Cargando…',
+      failed: 'No se ha podido cargar esta parte; el resto de la página sigue igual.',
+      again: 'Intentar de nuevo',
+      needsScripts: 'Esta parte necesita JavaScript; el resto de la página, no.',
+    },
   },
 };
 

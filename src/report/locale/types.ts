@@ -34,6 +34,18 @@ export interface Locale {
   readonly words: PageWords;
 }
 
+/** Words of the parts that a script brings to life. */
+export interface LiveWords {
+  /** Name of each part, by the name that the content knows. */
+  readonly parts: Readonly<Record<string, string>>;
+  readonly loading: string;
+  /** What is said where something could not be loaded; the file's name follows. */
+  readonly failed: string;
+  readonly again: string;
+  /** What stands in place of the button without scripts. */
+  readonly needsScripts: string;
+}
+
 /** Labels of the page's furniture. */
 export interface PageWords {
   readonly skip: string;
@@ -61,4 +73,5 @@ export interface PageWords {
   /** Labels of a number's full value and of its place. */
   readonly originValue: string;
   readonly originPath: string;
+  readonly live: LiveWords;
 }

@@ -3,7 +3,8 @@ const POLICY: readonly (readonly [string, string])[] = [
   ['default-src', "'none'"],
   ['img-src', "'self' data:"],
   ['style-src', "'self'"],
-  ['script-src', "'self'"],
+  // The numerical kernels are WebAssembly.
+  ['script-src', "'self' 'wasm-unsafe-eval'"],
   ['font-src', "'none'"],
   // Nothing on the page fetches; auditors read robots.txt this way.
   ['connect-src', "'self'"],

@@ -12,6 +12,8 @@ export type Format = (value: unknown, option: unknown, locale: Locale) => Printe
 export const FORMATS: Readonly<Record<string, Format>> = {
   /** A whole number: 5000, 64 731. */
   int: (value, _, { numbers }) => printNumber(value, (n) => formatNumber(whole(n), numbers)),
+  /** A whole number as programs write it, for commands: 64731. */
+  plain: (value) => printNumber(value, (n) => String(whole(n))),
   /** A number with `option` decimals (default 1). */
   num: (value, option, { numbers }) =>
     printNumber(value, (n) => formatNumber(n, numbers, decimals(option, 1))),

@@ -1,0 +1,4 @@
+import { definePart } from '../live/definePart.ts';
+import { mountSampler } from './mountSampler.ts';
+
+definePart('sampler', mountSampler);
