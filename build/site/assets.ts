@@ -3,6 +3,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import type { LivePart, PageAssets } from '../../src/report/types.ts';
 import { sha256 } from '../data/sha256.ts';
+import { leanThree } from './live/leanThree.ts';
 import { LIVE_PARTS } from './live/parts.ts';
 import { ICON_SIZES, iconPath, SOCIAL_PATH } from './pictures.ts';
 import type { SiteFile } from './siteFile.ts';
@@ -23,9 +24,12 @@ const TARGET = ['chrome100', 'firefox100', 'safari15'];
 
 /** One CSS file: the page's rules and those of the figures. */
 async function style(root: string): Promise<string> {
-  const texts = ['content/style.css', 'content/live.css', 'src/figures/figures.css'].map((name) =>
-    readFileSync(path.join(root, name), 'utf8'),
-  );
+  const texts = [
+    'content/style.css',
+    'content/live.css',
+    'content/live-viewer.css',
+    'src/figures/figures.css',
+  ].map((name) => readFileSync(path.join(root, name), 'utf8'));
   const result = await build({
     stdin: { contents: texts.join('\n'), loader: 'css' },
     minify: true,
@@ -45,6 +49,7 @@ async function script(entry: string, root: string): Promise<string> {
     minify: true,
     write: false,
     format: 'iife',
+    plugins: [leanThree(root)],
     target: TARGET,
     logLevel: 'silent',
   });

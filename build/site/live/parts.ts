@@ -12,4 +12,5 @@ const always = (): boolean => true;
 /** The live parts in the order of the page. */
 export const LIVE_PARTS: readonly LivePartPlan[] = [
   { name: 'sampler', entry: './src/client/sampler/sampler.ts', suits: always },
+  { name: 'viewer', entry: './src/client/viewer/viewer.ts', suits: always },
 ];

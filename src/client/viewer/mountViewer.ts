@@ -1,0 +1,192 @@
+import { SNAPSHOT_CAMERAS } from '../../figures/mixture3d.ts';
+import type { LiveDetail } from '../live/host.ts';
+import type { LiveKit } from '../live/kit.ts';
+import { download, layersToPng } from './panel/download.ts';
+import { wireGestures } from './panel/gestures.ts';
+import { wireKeys } from './panel/keys.ts';
+import { Picture } from './panel/picture.ts';
+import { makePlace } from './place.ts';
+import { makeDesk } from './session/desk.ts';
+import { glbOf } from './session/exports.ts';
+import { materialOf } from './session/material.ts';
+import { wayOfDraw } from './session/noise.ts';
+import { Session } from './session/session.ts';
+import { makeThumbnails } from './session/thumbnails.ts';
+import { settingAsked, viewerData } from './viewerData.ts';
+import { english } from './words/english.ts';
+import { spanish } from './words/spanish.ts';
+import type { ViewerWords } from './words/viewerWords.ts';
+
+/** The viewer that is open, if any: there is one on a page, with one WebGL context. */
+let open: Viewer | null = null;
+
+/** Builds the viewer in its section. Rejects where the browser has no WebGL 2, or data don't come. */
+export async function mountViewer(kit: LiveKit): Promise<void> {
+  open?.end();
+  open = new Viewer(kit, kit.language === 'en' ? english : spanish);
+  await open.start(kit.detail);
+}
+
+class Viewer {
+  private readonly place;
+  private picture: Picture | null = null;
+  private session: Session | null = null;
+  private wiring = new AbortController();
+  private ended = false;
+
+  constructor(
+    private readonly kit: LiveKit,
+    private readonly words: ViewerWords,
+  ) {
+    this.place = makePlace(kit.section);
+    kit.onTheme(() => this.session?.relight());
+    kit.onOpen((detail) => {
+      if (!this.ended) this.retry(detail);
+    });
+    kit.on('z', (detail) => this.showDraw(detail as Draw));
+  }
+
+  /** Shows a setting; a picture that is there already is taken along. */
+  async start(detail: LiveDetail): Promise<void> {
+    const { kit } = this;
+    this.picture ??= this.makePicture();
+    try {
+      await this.show(this.picture, detail);
+    } catch (error) {
+      this.end();
+      throw error;
+    }
+    kit.section.dataset.setting = this.session!.material.data.setting.id;
+  }
+
+  private makePicture(): Picture {
+    try {
+      return new Picture(SNAPSHOT_CAMERAS[0]!, () => this.lose());
+    } catch {
+      throw new Error(this.words.noWebgl);
+    }
+  }
+
+  private async show(picture: Picture, detail: LiveDetail): Promise<void> {
+    const { kit, words } = this;
+    const setting = settingAsked(kit.index, detail.setting);
+    const [model, points] = await Promise.all([kit.model(setting.id), kit.points()]);
+    if (this.ended) return;
+    const material = materialOf(viewerData(kit.index, setting, model, points), kit.labels.classNames.length);
+    const session = new Session(kit, words, picture, material, {
+      changed: (state) => desk.changed(state),
+      hovered: (point, x, y) => desk.hovered(point, x, y),
+      hint: (kind) => desk.hint(kind),
+    });
+    const desk = makeDesk(session, {
+      thumbnail: makeThumbnails(kit),
+      png: () => this.savePng(),
+      glb: () => this.saveGlb(),
+      close: () => this.close(),
+    });
+    this.wiring.abort();
+    this.wiring = new AbortController();
+    wireGestures(picture.surface, session, this.wiring.signal);
+    wireKeys(picture.surface, session, this.wiring.signal);
+    picture.surface.setAttribute(
+      'aria-label',
+      words.scene(kit.labels.setting(setting.pca), setting.components),
+    );
+    picture.surface.setAttribute('aria-roledescription', words.sceneKind);
+    picture.setScene(material.scene, kit.labels);
+    this.session = session;
+    kit.stage.replaceChildren(desk.root);
+    this.place.take(setting.id);
+    session.change({});
+  }
+
+  /** Another setting, or the same one after a fault. */
+  private retry(detail: LiveDetail): void {
+    const { kit } = this;
+    kit.stage.hidden = false;
+    kit.settle();
+    this.start(detail).catch((error: unknown) => {
+      kit.trouble(error instanceof Error ? error.message : String(error), () => this.again(detail));
+    });
+  }
+
+  private again(detail: LiveDetail): void {
+    this.ended = false;
+    open = this;
+    this.retry(detail);
+  }
+
+  /** The browser took the context: the snapshot comes back with a message. */
+  private lose(): void {
+    const detail = { setting: this.session?.material.data.setting.id ?? '' };
+    this.end();
+    this.kit.trouble(this.words.lost, () => this.again(detail));
+  }
+
+  private close(): void {
+    const { kit } = this;
+    const caller = document.querySelector<HTMLElement>(
+      `[data-open="viewer"][data-setting="${kit.section.dataset.setting}"]`,
+    );
+    const within = kit.section.parentElement?.tagName === 'FIGURE';
+    this.end();
+    this.place.leave();
+    kit.section.dataset.state = 'idle';
+    const opener = kit.section.querySelector<HTMLElement>('.live-open')!;
+    opener.hidden = false;
+    const button = opener.querySelector<HTMLElement>('button')!;
+    button.removeAttribute('aria-disabled');
+    (within && caller !== null ? caller : button).focus();
+  }
+
+  /** Gives back everything; the section keeps its state. */
+  end(): void {
+    this.ended = true;
+    this.wiring.abort();
+    this.picture?.dispose();
+    this.picture = null;
+    this.session = null;
+    this.place.uncover();
+    this.kit.stage.hidden = true;
+    this.kit.stage.replaceChildren();
+  }
+
+  /** A draw of another part of the page: its way from the mean to μ + L z. */
+  private showDraw({ setting, z, component }: Draw): void {
+    const { session } = this;
+    if (session === null || session.material.data.setting.id !== setting) return;
+    const { mixture } = session.material.data;
+    const places = wayOfDraw(mixture, component, z);
+    session.showGuests([{ places, color: session.material.colors[component]!, size: 13 }]);
+  }
+
+  private fileName(ending: string): string {
+    return `${this.kit.section.dataset.setting}.${ending}`;
+  }
+
+  private savePng(): void {
+    const { picture, session, kit } = this;
+    if (picture === null || session === null) return;
+    layersToPng(picture.layers(), session.paper()).then((png) => {
+      const name = this.fileName('png');
+      download(document, name, png);
+      kit.announce(this.words.saidFile(name));
+    });
+  }
+
+  private saveGlb(): void {
+    const { session, kit, words } = this;
+    if (session === null) return;
+    const glb = glbOf(session.material, session.pointInput(), session.state.radius, words.component);
+    const name = this.fileName('glb');
+    download(document, name, new Blob([glb.buffer as ArrayBuffer], { type: 'model/gltf-binary' }));
+    kit.announce(words.saidFile(name));
+  }
+}
+
+/** What another part tells of a draw: the normals z of a point μ + L z of one component. */
+interface Draw {
+  readonly setting: string;
+  readonly z: readonly number[];
+  readonly component: number;
+}
