@@ -1,9 +1,10 @@
 import { SNAPSHOT_CAMERAS } from '../../figures/mixture3d.ts';
 import type { LiveDetail } from '../live/host.ts';
 import type { LiveKit } from '../live/kit.ts';
-import { download, layersToPng } from './panel/download.ts';
+import { saveFile } from '../live/save.ts';
 import { wireGestures } from './panel/gestures.ts';
 import { wireKeys } from './panel/keys.ts';
+import { layersToPng } from './panel/layersToPng.ts';
 import { Picture } from './panel/picture.ts';
 import { makePlace } from './place.ts';
 import { makeDesk } from './session/desk.ts';
@@ -169,7 +170,7 @@ class Viewer {
     if (picture === null || session === null) return;
     layersToPng(picture.layers(), session.paper()).then((png) => {
       const name = this.fileName('png');
-      download(document, name, png);
+      saveFile(document, png, name);
       kit.announce(this.words.saidFile(name));
     });
   }
@@ -179,7 +180,7 @@ class Viewer {
     if (session === null) return;
     const glb = glbOf(session.material, session.pointInput(), session.state.radius, words.component);
     const name = this.fileName('glb');
-    download(document, name, new Blob([glb.buffer as ArrayBuffer], { type: 'model/gltf-binary' }));
+    saveFile(document, new Blob([glb.buffer as ArrayBuffer], { type: 'model/gltf-binary' }), name);
     kit.announce(words.saidFile(name));
   }
 }

@@ -1,9 +1,10 @@
 import { formatNumber, formatPercent, type NumberStyle } from '../../../figures/base/format.ts';
 import { element } from '../../live/element.ts';
+import { paintGray } from '../../live/paint.ts';
 import type { Decoded } from '../space/decode.ts';
 import type { ViewerWords } from '../words/viewerWords.ts';
 import { button } from './controls.ts';
-import { paintPixels, pixelCanvas } from './pixelCanvas.ts';
+import { pixelCanvas } from './pixelCanvas.ts';
 
 /** What every card needs to know. */
 export interface CardContext {
@@ -78,7 +79,7 @@ export function pointCard(
   const text = element('p', {}, words.image(formatNumber(point.index + 1, numbers)));
   thumbnail.then(
     (bytes) => {
-      paintPixels(picture, bytes);
+      paintGray(picture, bytes);
       picture.classList.remove('is-waiting');
     },
     () => text.append(`. ${words.noThumbnail}`),
@@ -137,7 +138,7 @@ export function makePlaceCard(
   return {
     root,
     update(place, decoded) {
-      paintPixels(picture, decoded.image);
+      paintGray(picture, decoded.image);
       const separator = numbers.decimal === ',' ? '; ' : ', ';
       where.textContent = words.place(place.map((value) => formatNumber(value, numbers, 1)).join(separator));
       density.textContent = `${words.logDensity}: ${formatNumber(decoded.logDensity, numbers, 2)} ${words.nats}`;

@@ -1,4 +1,5 @@
 import { element } from '../../live/element.ts';
+import { makeRadios } from '../../live/radios.ts';
 import type { ViewerWords } from '../words/viewerWords.ts';
 import type { ViewState } from './viewState.ts';
 
@@ -29,16 +30,14 @@ export function button(
 
 /** How the scene is drawn: colours, ellipsoids, means. Above the picture. */
 export function lookControls(words: ViewerWords, state: ViewState, target: ControlTarget): HTMLElement {
-  const radio = (value: ViewState['colorBy'], text: string) => {
-    const input = element('input', {
-      type: 'radio',
-      name: 'viewer-color',
-      value,
-      checked: state.colorBy === value,
-    });
-    input.addEventListener('change', () => target.change({ colorBy: value }));
-    return element('label', {}, input, element('span', {}, text));
-  };
+  const colors = makeRadios('viewer-color', words.pointsBy, (value) =>
+    target.change({ colorBy: value as ViewState['colorBy'] }),
+  );
+  colors.offer([
+    { value: 'component', name: words.byComponent },
+    { value: 'class', name: words.byClass },
+  ]);
+  colors.choose(state.colorBy);
   const options = RADII.map((radius) =>
     element(
       'option',
@@ -53,14 +52,8 @@ export function lookControls(words: ViewerWords, state: ViewState, target: Contr
   return element(
     'div',
     { class: 'viewer-look' },
-    element(
-      'fieldset',
-      { class: 'viewer-choice' },
-      element('legend', {}, words.pointsBy),
-      radio('component', words.byComponent),
-      radio('class', words.byClass),
-    ),
-    element('label', { class: 'viewer-select' }, `${words.ellipsoids} `, select),
+    colors.element,
+    element('label', { class: 'viewer-select' }, element('span', {}, words.ellipsoids), select),
     element('label', { class: 'viewer-tick' }, pictures, ` ${words.pictures}`),
   );
 }

@@ -1,6 +1,7 @@
 import { element } from '../../live/element.ts';
+import { paintGray } from '../../live/paint.ts';
 import type { Size } from '../space/orbit.ts';
-import { paintPixels, pixelCanvas } from './pixelCanvas.ts';
+import { pixelCanvas } from './pixelCanvas.ts';
 
 /** The little card beside the pointer. Those who don't point have the card below, by keys. */
 export interface HoverTip {
@@ -32,7 +33,7 @@ export function makeHoverTip(width: number, height: number): HoverTip {
       image.then(
         (bytes) => {
           if (shown !== key) return;
-          paintPixels(picture, bytes);
+          paintGray(picture, bytes);
           picture.classList.remove('is-waiting');
         },
         // The name stays without its picture.
