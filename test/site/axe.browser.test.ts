@@ -48,6 +48,27 @@ describe.runIf(inject('browserTests'))('axe: WCAG 2.2 AA and best practice', () 
     },
   );
 
+  test.each([
+    ['light', 1280],
+    ['dark', 360],
+  ] as const)(
+    'no violation in the %s theme at %d pixels with every live part open',
+    async (colorScheme, width) => {
+      const viewport = { width, height: 800 };
+      const { page, close } = await tab.open(
+        'http',
+        { colorScheme, viewport, reducedMotion: 'reduce' },
+        (fresh) => fresh.addInitScript({ path: AXE }),
+      );
+      for (const part of await page.locator('section[data-part]').all()) {
+        await part.locator('.live-open button').click();
+        await expect.poll(() => part.getAttribute('data-state'), { timeout: 30_000 }).toMatch(/ready|failed/);
+      }
+      expect(await violations(page)).toEqual([]);
+      await close();
+    },
+  );
+
   test('no violation on the page for missing addresses', async () => {
     const { page, close } = await tab.open('http', {}, (fresh) => fresh.addInitScript({ path: AXE }));
     await page.goto(`${tab.root('http')}nada`);

@@ -40,10 +40,15 @@ describe('the weight of the page', () => {
     expect(document.querySelectorAll('script:not([src])')).toHaveLength(0);
   });
 
-  test('no file of the site is heavier than 3 MB, the whole not than 10 MB', () => {
+  test('no file of the site is heavier than 3 MB, the whole not than 10 MB, and what live parts load than 5 MB', () => {
     const sizes = siteFiles().map((name) => [name, siteBytes(name).length] as const);
     expect(sizes.filter(([, bytes]) => bytes > 3000 * KB)).toEqual([]);
-    expect(sizes.reduce((sum, [, bytes]) => sum + bytes, 0)).toBeLessThan(10_000 * KB);
+    const sum = (live: boolean) =>
+      sizes
+        .filter(([name]) => name.startsWith('data/live/') === live)
+        .reduce((bytes, [, more]) => bytes + more, 0);
+    expect(sum(false)).toBeLessThan(10_000 * KB);
+    expect(sum(true)).toBeLessThan(5000 * KB);
   });
 
   test('pictures have width and height; all but those of the opening load lazily', () => {

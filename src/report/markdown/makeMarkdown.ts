@@ -18,6 +18,8 @@ const CONTAINERS: Readonly<Record<string, string>> = {
   margin: 'note',
   /** Over the margin too, as a wide figure: for tables. */
   wide: '',
+  /** What stands behind a live part until it is open. */
+  instead: '',
   lead: '',
   questions: '',
   glossary: '',

@@ -20,6 +20,8 @@ export interface LiveSetting {
   readonly bic: number;
   readonly startSeed: number;
   readonly precision: LivePrecision;
+  /** Name of the whole model's file for NumPy and the terminal. */
+  readonly file: string;
 }
 
 /** What all live parts know of the report: the file `index`. */
@@ -59,6 +61,7 @@ export function liveSettings(
       bic: results.settings[at]!.best.bic,
       startSeed: options.startSeed,
       precision: precisions[at]!,
+      file: results.settings[at]!.model.file,
     };
   });
 }

@@ -8,7 +8,7 @@ export interface QuantisedRows<T extends Int8Array | Int16Array> {
 
 /**
  * Rounds every row of `values`, row-major (rows, columns), to the steps of its largest magnitude: 127 of them for 8 bits, 32767
- * for 16. A row of zeros keeps the step 0.
+ * for 16. A row of zeros, or of numbers too small to have a step, becomes zeros.
  */
 export function quantiseRows(values: Float64Array, columns: number, bits: 8): QuantisedRows<Int8Array>;
 export function quantiseRows(values: Float64Array, columns: number, bits: 16): QuantisedRows<Int16Array>;
@@ -25,7 +25,7 @@ export function quantiseRows(
     let largest = 0;
     for (let c = 0; c < columns; c++) largest = Math.max(largest, Math.abs(values[r * columns + c]!));
     scale[r] = largest / most;
-    if (largest === 0) continue;
+    if (scale[r] === 0) continue;
     for (let c = 0; c < columns; c++)
       steps[r * columns + c] = Math.round(values[r * columns + c]! / scale[r]!);
   }
