@@ -90,6 +90,7 @@ function wireButtons(document: Document, host: LiveHost): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('.live-open button')) {
     const { open } = button.dataset;
     button.hidden = false;
+    if (open !== undefined) markHome(document, open);
     button.addEventListener('click', () => {
       if (button.getAttribute('aria-disabled') === 'true') return;
       if (open === undefined) {
@@ -103,6 +104,15 @@ function wireButtons(document: Document, host: LiveHost): void {
       });
     });
   }
+}
+
+/** Remembers where a part stands that may be called away, so that it can go back. */
+function markHome(document: Document, part: string): void {
+  if (document.querySelector(`[data-home="${part}"]`) !== null) return;
+  const mark = document.createElement('span');
+  mark.hidden = true;
+  mark.dataset.home = part;
+  sectionOf(document, part)?.before(mark);
 }
 
 function openAddress(document: Document, window: Window, host: LiveHost): void {

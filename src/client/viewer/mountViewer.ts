@@ -34,6 +34,7 @@ class Viewer {
   private session: Session | null = null;
   private wiring = new AbortController();
   private ended = false;
+  private turn = 0;
 
   constructor(
     private readonly kit: LiveKit,
@@ -41,15 +42,12 @@ class Viewer {
   ) {
     this.place = makePlace(kit.section);
     kit.onTheme(() => this.session?.relight());
-    kit.onOpen((detail) => {
-      if (!this.ended) this.retry(detail);
-    });
+    kit.onOpen((detail) => this.again(detail));
     kit.on('z', (detail) => this.showDraw(detail as Draw));
   }
 
   /** Shows a setting; a picture that is there already is taken along. */
   async start(detail: LiveDetail): Promise<void> {
-    const { kit } = this;
     this.picture ??= this.makePicture();
     try {
       await this.show(this.picture, detail);
@@ -57,7 +55,6 @@ class Viewer {
       this.end();
       throw error;
     }
-    kit.section.dataset.setting = this.session!.material.data.setting.id;
   }
 
   private makePicture(): Picture {
@@ -71,8 +68,11 @@ class Viewer {
   private async show(picture: Picture, detail: LiveDetail): Promise<void> {
     const { kit, words } = this;
     const setting = settingAsked(kit.index, detail.setting);
+    this.turn += 1;
+    const { turn } = this;
     const [model, points] = await Promise.all([kit.model(setting.id), kit.points()]);
-    if (this.ended) return;
+    // Closed, or opened with another setting, while the data came.
+    if (this.ended || turn !== this.turn) return;
     const material = materialOf(viewerData(kit.index, setting, model, points), kit.labels.classNames.length);
     const session = new Session(kit, words, picture, material, {
       changed: (state) => desk.changed(state),
@@ -96,25 +96,30 @@ class Viewer {
     picture.surface.setAttribute('aria-roledescription', words.sceneKind);
     picture.setScene(material.scene, kit.labels);
     this.session = session;
+    kit.section.dataset.setting = String(setting.pca);
     kit.stage.replaceChildren(desk.root);
+    kit.stage.hidden = false;
     this.place.take(setting.id);
     session.change({});
   }
 
-  /** Another setting, or the same one after a fault. */
-  private retry(detail: LiveDetail): void {
-    const { kit } = this;
-    kit.stage.hidden = false;
-    kit.settle();
-    this.start(detail).catch((error: unknown) => {
-      kit.trouble(error instanceof Error ? error.message : String(error), () => this.again(detail));
-    });
-  }
-
+  /** Opened again: with another setting, after it was closed, or after a fault. */
   private again(detail: LiveDetail): void {
+    if (open !== this) return;
+    const { kit } = this;
     this.ended = false;
-    open = this;
-    this.retry(detail);
+    kit.section.dataset.state = 'loading';
+    kit.section.querySelector<HTMLElement>('.live-open')!.hidden = true;
+    this.start(detail).then(
+      () => {
+        kit.settle();
+        // The button that had the focus is gone with the snapshot.
+        if (!kit.section.contains(document.activeElement)) kit.stage.focus({ preventScroll: true });
+      },
+      (error: unknown) => {
+        kit.trouble(error instanceof Error ? error.message : String(error), () => this.again(detail));
+      },
+    );
   }
 
   /** The browser took the context: the snapshot comes back with a message. */
@@ -125,19 +130,16 @@ class Viewer {
   }
 
   private close(): void {
-    const { kit } = this;
-    const caller = document.querySelector<HTMLElement>(
-      `[data-open="viewer"][data-setting="${kit.section.dataset.setting}"]`,
-    );
-    const within = kit.section.parentElement?.tagName === 'FIGURE';
+    const { section } = this.kit;
+    const caller = section.closest('figure')?.nextElementSibling?.querySelector<HTMLElement>('[data-open]');
     this.end();
     this.place.leave();
-    kit.section.dataset.state = 'idle';
-    const opener = kit.section.querySelector<HTMLElement>('.live-open')!;
-    opener.hidden = false;
+    section.dataset.state = 'idle';
+    const opener = section.querySelector<HTMLElement>('.live-open')!;
     const button = opener.querySelector<HTMLElement>('button')!;
+    opener.hidden = false;
     button.removeAttribute('aria-disabled');
-    (within && caller !== null ? caller : button).focus();
+    (caller ?? button).focus();
   }
 
   /** Gives back everything; the section keeps its state. */
@@ -162,7 +164,7 @@ class Viewer {
   }
 
   private fileName(ending: string): string {
-    return `${this.kit.section.dataset.setting}.${ending}`;
+    return `mixture-${this.session!.material.data.setting.id}.${ending}`;
   }
 
   private savePng(): void {

@@ -68,7 +68,7 @@ export function cameraControls(words: ViewerWords, target: ControlTarget): HTMLE
     target.oneFinger(on);
   });
   finger.setAttribute('aria-pressed', 'false');
-  finger.classList.add('viewer-finger');
+  finger.hidden = navigator.maxTouchPoints === 0;
   return element(
     'div',
     { class: 'viewer-camera' },

@@ -4,12 +4,16 @@ import type { View } from '../../../figures/scene/view.ts';
 import { element } from '../../live/element.ts';
 import { fitOrbit, type Orbit, type Size, viewOf } from '../space/orbit.ts';
 import { makeStage, type Stage } from '../stage/makeStage.ts';
+import { growthOf } from '../stage/sizes.ts';
 import type { Mark, StageLook, StageScene } from '../stage/stageScene.ts';
 import { type AxisLabels, drawAxes } from './drawAxes.ts';
 import type { PageColors } from './pageColors.ts';
 
 /** Most device pixels a CSS pixel. */
 const MOST_RATIO = 2;
+
+/** CSS pixels; narrower pictures have smaller dots. */
+const ORDINARY_WIDTH = 620;
 
 interface Shown {
   readonly bounds: Bounds;
@@ -115,6 +119,12 @@ export class Picture {
     return this.shown === null ? this.seen : fitOrbit(this.shown.bounds, this.angles, this.measured);
   }
 
+  /** How much larger dots are than in a whole scene of ordinary width: with the zoom, and smaller on phones. */
+  growth(): number {
+    const narrow = Math.min(1, this.measured.width / ORDINARY_WIDTH);
+    return growthOf((this.seen.scale / this.fittedScale()) * narrow);
+  }
+
   private invalidate(): void {
     if (this.pending === 0) this.pending = requestAnimationFrame(() => this.draw());
   }
@@ -127,22 +137,27 @@ export class Picture {
     const view = this.view();
     const look = { size, ratio, colors, labels: shown.labels };
     drawAxes(axes.getContext('2d')!, view, shown.bounds, look);
-    const calls = this.stage.draw(this.seen, view, this.seen.scale / this.fittedScale());
+    const calls = this.stage.draw(this.seen, view, this.growth());
     this.frames += 1;
     this.surface.dataset.drawCalls = String(calls);
     this.surface.dataset.frames = String(this.frames);
+    this.surface.dataset.view = [this.seen.azimuth, this.seen.elevation, this.seen.scale].join(' ');
   }
 
   private resize(): void {
-    const before = this.measured.width === 0 ? 0 : this.fittedScale();
-    this.measured = { width: this.surface.clientWidth, height: this.surface.clientHeight };
-    if (this.measured.width === 0) return;
+    const next = { width: this.surface.clientWidth, height: this.surface.clientHeight };
+    // Out of sight: it comes back as it was.
+    if (next.width === 0 || next.height === 0) return;
+    const before = this.measured.width === 0 ? null : this.fittedScale();
+    this.measured = next;
     this.ratio = Math.min(MOST_RATIO, window.devicePixelRatio);
-    this.axes.width = Math.round(this.measured.width * this.ratio);
-    this.axes.height = Math.round(this.measured.height * this.ratio);
-    this.stage.setSize(this.measured, this.ratio);
-    const scale = before === 0 ? 0 : (this.seen.scale * this.fittedScale()) / before;
-    this.seen = scale === 0 ? this.fitted() : { ...this.seen, scale };
+    this.axes.width = Math.round(next.width * this.ratio);
+    this.axes.height = Math.round(next.height * this.ratio);
+    this.stage.setSize(next, this.ratio);
+    this.seen =
+      before === null
+        ? this.fitted()
+        : { ...this.seen, scale: (this.seen.scale * this.fittedScale()) / before };
     // In the same frame: an empty canvas would flash.
     this.draw();
   }

@@ -26,7 +26,7 @@ export function meanAt(
   reach: number,
 ): number {
   const view = picture.view();
-  const half = Math.max(reach, pictures ? MEAN_PICTURE / 2 : MEAN_DOT / 2);
+  const half = Math.max(reach, (picture.growth() * (pictures ? MEAN_PICTURE : MEAN_DOT)) / 2);
   let found = -1;
   let nearest = Number.NEGATIVE_INFINITY;
   shapes.forEach(({ centre }, j) => {

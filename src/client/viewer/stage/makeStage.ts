@@ -19,16 +19,13 @@ export interface Stage {
   setMarks(marks: readonly Mark[]): void;
   /** @param ratio device pixels a CSS pixel */
   setSize(size: Size, ratio: number): void;
-  /** Draws; returns how many draw calls it took. `zoom`: how many times larger than when everything is seen. */
-  draw(orbit: Orbit, view: View, zoom: number): number;
+  /** Draws; returns how many draw calls it took. `growth`: how much larger dots and pictures are than usual. */
+  draw(orbit: Orbit, view: View, growth: number): number;
   dispose(): void;
 }
 
 /** Device pixels a CSS pixel beyond which nothing gets sharper, only slower. */
 const MOST_RATIO = 2;
-
-/** Things are drawn larger when the reader comes nearer, with the root of the zoom, up to so many times. */
-const MOST_GROWTH = 2.6;
 
 /** Throws where the browser has no WebGL 2. The canvas must have no context yet. */
 export function makeStage(canvas: HTMLCanvasElement): Stage {
@@ -68,10 +65,11 @@ export function makeStage(canvas: HTMLCanvasElement): Stage {
       renderer.setPixelRatio(shared.uRatio.value);
       renderer.setSize(size.width, size.height, false);
     },
-    draw(orbit, view, zoom) {
+    draw(orbit, view, growth) {
       if (parts === null) return 0;
-      shared.uZoom.value = Math.min(MOST_GROWTH, Math.max(1, Math.sqrt(zoom)));
+      shared.uZoom.value = growth;
       aim(camera, orbit, view, parts.scene.bounds, size);
+      shared.uScale.value = view.scale;
       shared.uTowards.value.fromArray(view.camera.towards);
       shared.uDepths.value.set(...clipDepths(camera, orbit, view, parts.scene.bounds));
       parts.shells.sort(view);

@@ -27,28 +27,34 @@ const VERTEX = `${VERTEX_HEAD}
 attribute mat4 instanceMatrix;
 attribute vec4 aColor;
 uniform vec3 uTowards;
+uniform float uScale;
 varying vec3 vColor;
-varying float vFacing;
+varying float vFacing, vOutline;
+const float OUTLINE = 2.0;
 void main() {
   // The normal of a stretched sphere: by the inverse transpose, whose columns are these over their squared lengths.
   vec3 a = instanceMatrix[0].xyz, b = instanceMatrix[1].xyz, c = instanceMatrix[2].xyz;
   vec3 n = a * position.x / dot(a, a) + b * position.y / dot(b, b) + c * position.z / dot(c, c);
   vFacing = dot(normalize(n), uTowards);
+  // How far a ball of about this size faces the viewer so many pixels within its outline.
+  float within = 1.0 - min(1.0, OUTLINE * 3.0 / (uScale * (length(a) + length(b) + length(c))));
+  vOutline = sqrt(1.0 - within * within);
   vColor = aColor.rgb;
   gl_Position = projectionMatrix * viewMatrix * instanceMatrix * vec4(position, 1.0);
 }`;
 
 const FRAGMENT = `${FRAGMENT_HEAD}
+uniform vec3 uInk;
 uniform float uGlass, uRim;
 varying vec3 vColor;
-varying float vFacing;
+varying float vFacing, vOutline;
 void main() {
   float facing = clamp(vFacing, 0.0, 1.0);
-  float rim = 1.0 - facing;
-  // A body that one looks through, and an outline where it turns away.
-  float alpha = uGlass * (0.6 + 0.8 * rim * rim) + uRim * smoothstep(0.62, 0.93, rim);
-  alpha = min(alpha, 0.95);
-  gl_FragColor = vec4(vColor * alpha, alpha);
+  float outline = uRim * (1.0 - smoothstep(0.6 * vOutline, vOutline, facing));
+  float glass = uGlass * (1.0 - 0.6 * facing);
+  float alpha = max(glass, outline);
+  vec3 color = mix(vColor, uInk, 0.3 * outline);
+  gl_FragColor = vec4(color * alpha, alpha);
 }`;
 
 /** Light fills where there are many: dozens of components must not hide the points. */
@@ -78,6 +84,8 @@ export function makeShells(shapes: readonly Shape[], shared: SharedUniforms): Sh
     transparent: true,
     premultipliedAlpha: true,
     depthWrite: false,
+    // Glass in front of everything, as in the snapshots: points would hide most outlines.
+    depthTest: false,
   });
   const object = new InstancedMesh(geometry, material, shapes.length);
   object.instanceMatrix.setUsage(DynamicDrawUsage);
@@ -106,7 +114,7 @@ export function makeShells(shapes: readonly Shape[], shared: SharedUniforms): Sh
       object.count = order.length;
       object.visible = radius > 0 && order.length > 0;
       uGlass.value = 0.2 * crowd(order.length);
-      uRim.value = (radius > 1 ? 0.6 : 0.9) * Math.sqrt(crowd(order.length));
+      uRim.value = (radius > 1 ? 0.7 : 1) * Math.sqrt(crowd(order.length));
     },
     dispose() {
       geometry.dispose();

@@ -5,6 +5,8 @@ export interface SharedUniforms {
   readonly [name: string]: { value: unknown };
   readonly uPaper: { value: Color };
   readonly uInk: { value: Color };
+  /** CSS pixels a unit of the scene. */
+  readonly uScale: { value: number };
   /** From the scene to the viewer. */
   readonly uTowards: { value: Vector3 };
   /** Device pixels a CSS pixel. */
@@ -20,6 +22,7 @@ export function sharedUniforms(): SharedUniforms {
   return {
     uPaper: { value: new Color() },
     uInk: { value: new Color() },
+    uScale: { value: 1 },
     uTowards: { value: new Vector3(0, 0, 1) },
     uRatio: { value: 1 },
     uZoom: { value: 1 },
