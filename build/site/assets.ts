@@ -8,6 +8,11 @@ import { LIVE_PARTS } from './live/parts.ts';
 import { ICON_SIZES, iconPath, SOCIAL_PATH } from './pictures.ts';
 import type { SiteFile } from './siteFile.ts';
 
+/** A live part with the text of its script. */
+export interface LiveScript extends LivePart {
+  readonly content: string;
+}
+
 /** Styles, scripts and pictures that every page shares. */
 export interface Assets {
   readonly files: readonly SiteFile[];
@@ -17,7 +22,7 @@ export interface Assets {
   /** The scripts in their order, for the same. */
   readonly scripts: readonly string[];
   /** The live parts that there are, with their scripts among the files. */
-  readonly live: readonly LivePart[];
+  readonly live: readonly LiveScript[];
 }
 
 const TARGET = ['chrome100', 'firefox100', 'safari15'];
@@ -88,7 +93,7 @@ export async function makeAssets(
     files,
     css,
     scripts: [theme, report],
-    live: live.map(({ name, path: address }) => ({ name, script: address })),
+    live: live.map(({ name, path: address, content }) => ({ name, script: address, content })),
     page: {
       stylesheets: ['assets/style.css'],
       blockingScripts: ['assets/theme.js'],

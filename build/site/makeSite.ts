@@ -121,7 +121,11 @@ export async function makeSite(
     for (const { path: name, html } of renderReport(input)) files.set(name, { path: name, content: html });
     if (!options.singleFile) continue;
     const embedded = byName(figures.map((figure) => embedPictures(figure, files)));
-    const [page] = renderReport({ ...input, figures: embedded, standalone: standaloneParts(assets) });
+    const [page] = renderReport({
+      ...input,
+      figures: embedded,
+      standalone: standaloneParts(assets, drawings.live),
+    });
     const file = checkSingleFile({ path: singleFilePath(language), content: page!.html });
     files.set(file.path, file);
   }

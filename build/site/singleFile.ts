@@ -1,7 +1,11 @@
 import path from 'node:path';
-import type { ReportFigure, Standalone } from '../../src/report/types.ts';
+import { zlibSync } from 'fflate';
+import { encodeBase64 } from '../../src/numeric/base64.ts';
+import type { CarriedBlock, ReportFigure, Standalone } from '../../src/report/types.ts';
+import type { LiveIndex } from '../../src/study/live/liveIndex.ts';
 import { UserError } from '../errors.ts';
 import type { Assets } from './assets.ts';
+import type { LiveData } from './live/liveData.ts';
 import { ICON_SIZES, iconPath } from './pictures.ts';
 import { bytesOf, type SiteFile } from './siteFile.ts';
 
@@ -19,10 +23,51 @@ function dataUri(file: SiteFile): string {
   return `data:${TYPES[path.extname(file.path)]};base64,${Buffer.from(bytesOf(file)).toString('base64')}`;
 }
 
-/** Styles, scripts and icon as the one page carries them. */
-export function standaloneParts({ css, scripts, files }: Assets): Standalone {
+/** Pieces of thumbnails that the one page carries: 500 images instead of all. */
+const CARRIED_PIECES = 1;
+
+/** What the live parts of the one page load, without the thumbnails that it has no room for. */
+function carriedData(live: readonly LiveData[]): LiveData[] {
+  const isLeftOut = (name: string) => Number(/^thumbnails-(\d+)$/.exec(name)?.[1] ?? -1) >= CARRIED_PIECES;
+  return live
+    .filter(({ name }) => !isLeftOut(name))
+    .map((file) => {
+      if (file.name !== 'index') return file;
+      const { thumbnails } = file.payload.facts as unknown as LiveIndex;
+      const count = Math.min(thumbnails.count, CARRIED_PIECES * thumbnails.perPiece);
+      return {
+        ...file,
+        payload: { ...file.payload, facts: { ...file.payload.facts, thumbnails: { ...thumbnails, count } } },
+      };
+    });
+}
+
+/** Data and scripts of the live parts as blocks that nothing runs: the scripts deflated, which are read long before they run. */
+function carriedBlocks({ live: scripts }: Assets, live: readonly LiveData[]): CarriedBlock[] {
+  return [
+    ...carriedData(live).map(({ name, payload }): CarriedBlock => {
+      // A text of the data that looks like markup stays text.
+      const text = JSON.stringify(payload).replaceAll('<', '\\u003c');
+      return { id: `live-${name}`, type: 'application/json', text };
+    }),
+    ...scripts.map(({ name, content }): CarriedBlock => {
+      const deflated = zlibSync(Buffer.from(content), { level: 9 });
+      return { id: `live-${name}`, type: 'text/plain', text: encodeBase64(deflated) };
+    }),
+  ];
+}
+
+/** Styles, scripts and icon as the one page carries them, and what its live parts need. */
+export function standaloneParts(assets: Assets, live: readonly LiveData[]): Standalone {
+  const { css, scripts, files } = assets;
   const icon = files.find((file) => file.path === iconPath(ICON_SIZES[0]))!;
-  return { css, scripts, icon: dataUri(icon) };
+  return {
+    css,
+    scripts,
+    icon: dataUri(icon),
+    laterScripts: assets.live.map(({ content }) => content),
+    carried: carriedBlocks(assets, live),
+  };
 }
 
 /** Drawings for narrow screens that a wide one of the same figure replaces, to save their bytes. */

@@ -87,6 +87,18 @@ export interface Standalone {
   readonly scripts: readonly string[];
   /** Address (data:) of the icon. */
   readonly icon: string;
+  /** Scripts that may run later, word for word: the policy admits them too. */
+  readonly laterScripts: readonly string[];
+  /** What the page carries for them: none of it runs by itself. */
+  readonly carried: readonly CarriedBlock[];
+}
+
+/** Something inert that a page carries, for a script to find by its id. */
+export interface CarriedBlock {
+  readonly id: string;
+  /** A type that browsers don't run. */
+  readonly type: 'application/json' | 'text/plain';
+  readonly text: string;
 }
 
 /** A part of the page that a script brings to life when the reader opens it. */

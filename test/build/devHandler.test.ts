@@ -113,7 +113,7 @@ describe('the script that loads pages again', () => {
   it('is let through by the policy of the served copy, which allows nothing else more', () => {
     const policy = policyOf(injectReload(pageWith(contentSecurityPolicy(null)), '1')).split('; ');
     const before = contentSecurityPolicy(null).split('; ');
-    expect(policy).toContain("script-src 'self'");
+    expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'");
     expect(policy).toContain("connect-src 'self'");
     const others = (list: string[]) => list.filter((line) => !/^(script|connect)-src/.test(line)).sort();
     expect(others(policy)).toEqual(others(before));

@@ -1,19 +1,26 @@
 import type { LivePayload } from '../../study/live/packed.ts';
 
-/** Ids of scripts that a page in one file carries, none of which runs by itself. */
-const embeddedId = (name: string) => `live-${name}`;
+/** What a page in one file carries under a name, inert: data as JSON, scripts deflated (zlib) in base64. */
+const carriedBlock = (document: Document, name: string) => document.getElementById(`live-${name}`);
+
+/** The text that base64 of a zlib stream holds. */
+async function inflateText(base64: string): Promise<string> {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
+  return new Response(stream).text();
+}
 
 /** Runs a script: one that the page carries under this name, else the file. Rejects naming the file. */
-export function runScript(document: Document, name: string, address: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    const carried = document.getElementById(embeddedId(name));
-    if (carried !== null) {
-      script.textContent = carried.textContent;
-      document.head.append(script);
-      resolve();
-      return;
-    }
+export async function runScript(document: Document, name: string, address: string): Promise<void> {
+  const carried = carriedBlock(document, name);
+  const script = document.createElement('script');
+  if (carried !== null) {
+    // The page's policy knows the script by what it says.
+    script.textContent = await inflateText(carried.textContent);
+    document.head.append(script);
+    return;
+  }
+  await new Promise<void>((resolve, reject) => {
     script.src = address;
     script.onload = () => resolve();
     script.onerror = () => {
@@ -36,7 +43,7 @@ export function makeDataFiles(document: Document, folder: string): DataFiles {
   const received = new Map<string, LivePayload>();
   const asked = new Map<string, Promise<LivePayload>>();
   const fetchData = async (name: string): Promise<LivePayload> => {
-    const carried = document.getElementById(embeddedId(name));
+    const carried = carriedBlock(document, name);
     if (carried !== null) return JSON.parse(carried.textContent) as LivePayload;
     const address = `${folder}${name}.js`;
     await runScript(document, name, address);

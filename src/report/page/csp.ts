@@ -31,6 +31,6 @@ function alone({ styles, scripts }: InlineHashes): Record<string, string> {
     'connect-src': "'none'",
     'img-src': 'data:',
     'style-src': sources(styles),
-    'script-src': sources(scripts),
+    'script-src': scripts.length === 0 ? sources(scripts) : `${sources(scripts)} 'wasm-unsafe-eval'`,
   };
 }

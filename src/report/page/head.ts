@@ -42,8 +42,11 @@ ${facts.standalone === null ? linked(facts) : inlined(facts.standalone)}</head>`
 
 function policy({ standalone, sha256Base64 }: HeadFacts): string {
   if (standalone === null) return contentSecurityPolicy(null);
-  const { css, scripts } = standalone;
-  return contentSecurityPolicy({ styles: [sha256Base64(css)], scripts: scripts.map(sha256Base64) });
+  const { css, scripts, laterScripts } = standalone;
+  return contentSecurityPolicy({
+    styles: [sha256Base64(css)],
+    scripts: [...scripts, ...laterScripts].map(sha256Base64),
+  });
 }
 
 function linked(facts: HeadFacts): SafeHtml {

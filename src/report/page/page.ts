@@ -1,5 +1,6 @@
 import type { Heading } from '../draft.ts';
 import { html, SafeHtml } from '../escapeHtml.ts';
+import type { Standalone } from '../types.ts';
 import { contents } from './contents.ts';
 import { languageLinks } from './editions.ts';
 import { type HeadFacts, head } from './head.ts';
@@ -30,7 +31,16 @@ ${contents(headings, words)}
 ${new SafeHtml(body)}</div>
 </div>
 </main>
-</body>
+${carried(facts.standalone)}</body>
 </html>
 `.html;
+}
+
+/** What the page carries for its scripts, inert. */
+function carried(standalone: Standalone | null): readonly SafeHtml[] | null {
+  if (standalone === null) return null;
+  return standalone.carried.map(({ id, type, text }) => {
+    if (/<\/script|<!--/i.test(text)) throw new RangeError(`${id} holds </script> or <!--`);
+    return html`<script type="${type}" id="${id}">${new SafeHtml(text)}</script>\n`;
+  });
 }
