@@ -11,6 +11,7 @@ import type { Context } from '../study/context.ts';
 import { makeAssets } from './assets.ts';
 import { dataFiles, describeDataFiles } from './dataFiles.ts';
 import { LANGUAGE_WORDS } from './languages.ts';
+import { fitFamilies } from './live/families.ts';
 import { type LiveData, liveData, liveScript } from './live/liveData.ts';
 import { LIVE_PARTS } from './live/parts.ts';
 import { sharedPictures } from './pictures.ts';
@@ -69,10 +70,12 @@ export async function draw(study: Study, context: Context): Promise<Drawings> {
     const compute = async () => makeFigures({ study, document: await makeDocument(), ...place });
     figures.set(language, await effects.remember('figures', [key, language], compute));
   }
+  const fit = () => fitFamilies(study);
+  const families = await effects.remember('families', [projections, results, options], fit);
   return {
     figures,
     pictures: await effects.remember('pictures', key, () => sharedPictures(study)),
-    live: await effects.remember('live', [key, classNames], () => liveData(study, classNames)),
+    live: await effects.remember('live', [key, classNames], () => liveData(study, families, classNames)),
   };
 }
 

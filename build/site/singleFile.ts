@@ -26,20 +26,29 @@ function dataUri(file: SiteFile): string {
 /** Pieces of thumbnails that the one page carries: 500 images instead of all. */
 const CARRIED_PIECES = 1;
 
-/** What the live parts of the one page load, without the thumbnails that it has no room for. */
+/** Whether the one page has room for a data file: not for all thumbnails, nor for models number for number. */
+function isCarried(name: string): boolean {
+  const piece = /^thumbnails-(\d+)$/.exec(name);
+  return piece === null ? !name.startsWith('exact-') : Number(piece[1]) < CARRIED_PIECES;
+}
+
+/** The index of what the one page carries. */
+function carriedIndex({ name, payload }: LiveData): LiveData {
+  const { thumbnails, bytes, ...facts } = payload.facts as unknown as LiveIndex;
+  const count = Math.min(thumbnails.count, CARRIED_PIECES * thumbnails.perPiece);
+  const carried = {
+    ...facts,
+    thumbnails: { ...thumbnails, count },
+    bytes: Object.fromEntries(Object.entries(bytes).filter(([file]) => isCarried(file))),
+  };
+  return { name, payload: { ...payload, facts: carried } };
+}
+
+/** What the live parts of the one page load. */
 function carriedData(live: readonly LiveData[]): LiveData[] {
-  const isLeftOut = (name: string) => Number(/^thumbnails-(\d+)$/.exec(name)?.[1] ?? -1) >= CARRIED_PIECES;
   return live
-    .filter(({ name }) => !isLeftOut(name))
-    .map((file) => {
-      if (file.name !== 'index') return file;
-      const { thumbnails } = file.payload.facts as unknown as LiveIndex;
-      const count = Math.min(thumbnails.count, CARRIED_PIECES * thumbnails.perPiece);
-      return {
-        ...file,
-        payload: { ...file.payload, facts: { ...file.payload.facts, thumbnails: { ...thumbnails, count } } },
-      };
-    });
+    .filter(({ name }) => isCarried(name))
+    .map((file) => (file.name === 'index' ? carriedIndex(file) : file));
 }
 
 /** Data and scripts of the live parts as blocks that nothing runs: the scripts deflated, which are read long before they run. */

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { temporaryFolder } from '../build/temporary.ts';
+import { readLiveIndex } from './helpers/live.ts';
 import { program } from './helpers/program.ts';
 import { siteDocument, siteFiles, siteText } from './helpers/site.ts';
 
@@ -89,6 +90,10 @@ describe('links', () => {
 
   test('reach every file that the build made', () => {
     const reached = new Set(links.flatMap((link) => target(link)?.file ?? []));
+    // What scripts load when they are asked to: those of live parts, and the files that their index names.
+    const parts = [...siteDocument().querySelectorAll<HTMLElement>('[data-script]')];
+    for (const { dataset } of parts) reached.add(dataset.script!);
+    for (const name of ['index', ...Object.keys(readLiveIndex().bytes)]) reached.add(`data/live/${name}.js`);
     const free = ['index.html', '404.html', 'assets/social.png', 'sitemap.xml'];
     expect(files.filter((name) => !reached.has(name) && !free.includes(name))).toEqual([]);
   });

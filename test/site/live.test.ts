@@ -4,8 +4,13 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, inject, test } from 'vitest';
 import { readModelFile } from '../../build/model/modelFile.ts';
 import { drawGarments } from '../../src/client/sampler/drawGarments.ts';
+import { bic } from '../../src/numeric/gmm/criteria.ts';
+import { decodeLiveMixture } from '../../src/study/live/liveMixture.ts';
+import { decodeLiveModel } from '../../src/study/live/liveModel.ts';
 import { decodeLivePoints } from '../../src/study/live/livePoints.ts';
 import { decodeThumbnails } from '../../src/study/live/thumbnails.ts';
+import { project } from '../../src/study/projection.ts';
+import type { Projection } from '../../src/study/types.ts';
 import { embeddedSubset } from '../helpers/embedded.ts';
 import { inflate, readLive, readLiveIndex, readLiveModel } from './helpers/live.ts';
 import { siteBytes, siteDocument, siteFiles, siteResults } from './helpers/site.ts';
@@ -14,6 +19,18 @@ const KB = 1000;
 const index = readLiveIndex();
 const { settings } = siteResults();
 const weight = (name: string) => gzipSync(siteBytes(name), { level: 9 }).length;
+
+/** The subset through the PCAs of the site, once. */
+let projected: Promise<Projection[]> | undefined;
+function embeddedProjections(): Promise<Projection[]> {
+  projected ??= embeddedSubset().then((subset) =>
+    project(
+      subset,
+      settings.map(({ pca }) => pca),
+    ),
+  );
+  return projected;
+}
 
 /** The model as it was fitted. */
 function wholeModel(file: string) {
@@ -29,6 +46,9 @@ describe('the files of the live parts', () => {
   test('weigh what was promised', () => {
     expect(weight('data/live/model-pca0.95.js')).toBeLessThanOrEqual(200 * KB);
     expect(weight('data/live/model-pca3.js')).toBeLessThanOrEqual(40 * KB);
+    expect(weight('data/live/exact-pca0.95.js')).toBeLessThanOrEqual(1500 * KB);
+    for (const name of Object.keys(index.bytes).filter((file) => file.startsWith('family-')))
+      expect(weight(`data/live/${name}.js`), name).toBeLessThanOrEqual(150 * KB);
     expect(weight('data/live/points.js')).toBeLessThanOrEqual(140 * KB);
     expect(weight('data/live/index.js')).toBeLessThanOrEqual(4 * KB);
     const sampler = siteFiles().find((name) => /^assets\/live-sampler-[0-9a-f]{8}\.js$/.test(name))!;
@@ -91,6 +111,34 @@ describe('the models in the browser', () => {
     expect(Math.max(...off)).toBeLessThanOrEqual(3);
     const squares = ours!.images.reduce((sum, grey, i) => sum + (255 * (grey - theirs!.images[i]!)) ** 2, 0);
     expect(Math.sqrt(squares / ours!.images.length)).toBeLessThanOrEqual(0.5);
+  });
+});
+
+describe('the models on request', () => {
+  test('with 95 % is there number for number', () => {
+    const whole = wholeModel(settings[1]!.model.file);
+    const exact = decodeLiveModel(readLive('exact-pca0.95'), inflate);
+    expect(exact.mixture).toEqual(whole.mixture);
+    expect(exact.pca.components).toEqual(whole.pca.components);
+    expect(siteFiles()).not.toContain('data/live/exact-pca3.js');
+  });
+
+  test.each(
+    index.settings.flatMap(({ id, families }) =>
+      families.map((family) => [id, family.covarianceType, family] as const),
+    ),
+  )('(%s) of the %s family is the one that was published', async (id, type, family) => {
+    const mixture = decodeLiveMixture(readLive(`family-${id}-${type}`), inflate);
+    const projections = await embeddedProjections();
+    const { scores, pca } = projections.find((projection) => projection.id === id)!;
+    const published = settings.find((setting) => setting.id === id)!.byCovariance;
+    expect(published.find(({ covarianceType }) => covarianceType === type)).toMatchObject({
+      components: family.components,
+      bic: family.bic,
+    });
+    const n = scores.length / pca.nComponents;
+    const off = bic(mixture, scores, n) / family.bic - 1;
+    expect(Math.abs(off)).toBeLessThan(id === 'pca3' ? 1e-12 : 1e-5);
   });
 });
 

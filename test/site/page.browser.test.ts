@@ -171,7 +171,7 @@ describe.runIf(inject('browserTests'))('the page in a browser', () => {
 });
 
 describe.runIf(inject('browserTests'))('a reader who wants letters of twice the size', () => {
-  const tab = useBrowser(['--blink-settings=defaultFontSize=32']);
+  const tab = useBrowser('none', ['--blink-settings=defaultFontSize=32']);
 
   test.each(SHEETS)('%s %s: gets them, and nothing sticks out', async (way, sheet) => {
     const { page, close } = await tab.open(way, { sheet });

@@ -12,7 +12,7 @@ function inventory() {
     return width > 20 && height > 20;
   };
   return {
-    prose: texts('main :is(h1, h2, h3, h4, p, li, td, th, pre)'),
+    prose: texts('main :is(h1, h2, h3, h4, p, li, td, th, pre):not(noscript *)'),
     numbers: texts('main data'),
     formulas: texts('main math'),
     figures: [...document.querySelectorAll('figure')].map((figure) => ({

@@ -1,10 +1,12 @@
 import { gzipSync, zlibSync } from 'fflate';
 import type { Study } from '../../../src/study/index.ts';
 import { type LiveIndex, liveSettings } from '../../../src/study/live/liveIndex.ts';
+import { encodeLiveMixture } from '../../../src/study/live/liveMixture.ts';
 import { encodeLiveModel, usualPrecision } from '../../../src/study/live/liveModel.ts';
 import { encodeLivePoints } from '../../../src/study/live/livePoints.ts';
 import { deflatePayload, type LivePayload } from '../../../src/study/live/packed.ts';
 import { encodeThumbnails, IMAGES_PER_PIECE } from '../../../src/study/live/thumbnails.ts';
+import type { FamilyModel } from './families.ts';
 
 /** A data file of the live parts by its name. */
 export interface LiveData {
@@ -32,16 +34,31 @@ function thumbnailPieces(study: Study): LiveData[] {
   });
 }
 
-/** Everything that the live parts may load, the index that names it last. */
-export function liveData(study: Study, classNames: ClassNames): LiveData[] {
-  const { subset, projections, models, options } = study;
+/** The chosen model of each setting; number for number besides, where it travels rounded; and the other families. */
+function modelFiles({ projections, models }: Study, families: readonly FamilyModel[]) {
   const parts = projections.map(({ pca }, at) => ({ mixture: models[at]!.mixture, pca }));
   const precisions = parts.map(usualPrecision);
+  const files = projections.flatMap(({ id }, at): LiveData[] => {
+    const precision = precisions[at]!;
+    const usual = { name: `model-${id}`, payload: encodeLiveModel(parts[at]!, precision) };
+    const whole = { name: `exact-${id}`, payload: encodeLiveModel(parts[at]!, 'exact') };
+    const others = families
+      .filter((family) => family.id === id)
+      .map(({ covarianceType, mixture }) => ({
+        name: `family-${id}-${covarianceType}`,
+        payload: encodeLiveMixture(mixture, precision),
+      }));
+    return [usual, ...(precision === 'exact' ? [] : [whole]), ...others];
+  });
+  return { files, precisions };
+}
+
+/** Everything that the live parts may load, the index that names it last. */
+export function liveData(study: Study, families: readonly FamilyModel[], classNames: ClassNames): LiveData[] {
+  const { subset, options } = study;
+  const { files: models, precisions } = modelFiles(study, families);
   const files: LiveData[] = [
-    ...projections.map(({ id }, at) => ({
-      name: `model-${id}`,
-      payload: encodeLiveModel(parts[at]!, precisions[at]),
-    })),
+    ...models,
     { name: 'points', payload: encodeLivePoints(study) },
     ...thumbnailPieces(study),
   ].map(({ name, payload }) => ({ name, payload: deflatePayload(payload, deflate) }));

@@ -1,18 +1,14 @@
-import { unzlibSync } from 'fflate';
 import { englishLabels, type FigureLabels, spanishLabels } from '../../figures/labels.ts';
 import type { LiveIndex } from '../../study/live/liveIndex.ts';
-import { decodeLiveModel, type LiveModel } from '../../study/live/liveModel.ts';
-import { decodeLivePoints, type LivePoints } from '../../study/live/livePoints.ts';
-import type { Inflate, LivePayload } from '../../study/live/packed.ts';
-import { decodeThumbnails, type Thumbnails } from '../../study/live/thumbnails.ts';
 import { writeAddress } from './address.ts';
 import { type LiveDetail, type LiveHost, openedAgain } from './host.ts';
+import { type LiveModels, makeModels } from './models.ts';
 
 /** Languages that the parts speak. */
 export type LiveLanguage = 'es' | 'en';
 
 /** Everything that a part works with. */
-export interface LiveKit {
+export interface LiveKit extends LiveModels {
   /** The `<section data-part>`: state and attributes for others stand on it. */
   readonly section: HTMLElement;
   /** Empty element in which the part builds itself. */
@@ -23,14 +19,6 @@ export interface LiveKit {
   readonly index: LiveIndex;
   /** What the part was opened with first. */
   readonly detail: LiveDetail;
-  /** A data file as it is; see {@link LiveHost.load}. */
-  load(name: string): Promise<LivePayload>;
-  /** Mixture and PCA of a setting by its id, decoded once a part. */
-  model(id: string): Promise<LiveModel>;
-  /** The subset's images as points. */
-  points(): Promise<LivePoints>;
-  /** The piece of thumbnails that holds image i is i / index.thumbnails.perPiece, rounded down. */
-  thumbnails(piece: number): Promise<Thumbnails>;
   /** Says a text to those who listen to the page, politely. */
   announce(text: string): void;
   /** Shows that something failed, with a button that tries again; what is there stays. */
@@ -51,21 +39,6 @@ export interface LiveKit {
   /** Tells the other parts something. */
   send(event: string, detail: unknown): void;
   on(event: string, callback: (detail: unknown) => void): void;
-}
-
-const inflate: Inflate = (bytes, size) => unzlibSync(bytes, { out: new Uint8Array(size) });
-
-/** Makes what a name asks for, once; what fails may be asked for again. */
-function once<T>(make: (name: string) => Promise<T>): (name: string) => Promise<T> {
-  const made = new Map<string, Promise<T>>();
-  return (name) => {
-    const before = made.get(name);
-    if (before !== undefined) return before;
-    const promise = make(name);
-    made.set(name, promise);
-    promise.catch(() => made.delete(name));
-    return promise;
-  };
 }
 
 function onTheme(document: Document, callback: () => void): void {
@@ -111,8 +84,6 @@ export function makeKit(section: HTMLElement, host: LiveHost, index: LiveIndex, 
   const words = language === 'en' ? englishLabels : spanishLabels;
   const listen = (event: string, callback: (detail: unknown) => void) =>
     host.bus.addEventListener(event, (message) => callback((message as CustomEvent<unknown>).detail));
-  const points = once(async (name) => decodeLivePoints(await host.load(name), inflate));
-  const thumbnails = once(async (name) => decodeThumbnails(await host.load(name), inflate));
   return {
     section,
     stage: section.querySelector<HTMLElement>('.live-stage')!,
@@ -120,10 +91,7 @@ export function makeKit(section: HTMLElement, host: LiveHost, index: LiveIndex, 
     labels: { ...words, classNames: index.classNames[language] ?? words.classNames },
     index,
     detail,
-    load: host.load,
-    model: once(async (id) => decodeLiveModel(await host.load(`model-${id}`), inflate)),
-    points: () => points('points'),
-    thumbnails: (piece) => thumbnails(`thumbnails-${piece}`),
+    ...makeModels(host.load),
     announce: host.announce,
     ...makeTrouble(section),
     reducedMotion: () => window.matchMedia('(prefers-reduced-motion: reduce)').matches,

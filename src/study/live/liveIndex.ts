@@ -1,7 +1,7 @@
 import type { CovarianceType } from '../../numeric/gmm/types.ts';
 import type { Study } from '../index.ts';
 import { byWeight, classCountsOf } from '../model.ts';
-import type { LivePrecision } from './liveModel.ts';
+import type { LivePrecision } from './liveMixture.ts';
 
 /** One setting of the PCA and its mixture, as the live parts know them before they load any model. */
 export interface LiveSetting {
@@ -19,9 +19,19 @@ export interface LiveSetting {
   /** BIC of the mixture, as published. */
   readonly bic: number;
   readonly startSeed: number;
+  /** Of `model-<id>`; where it is compact, `exact-<id>` is the model number for number. */
   readonly precision: LivePrecision;
   /** Name of the whole model's file for NumPy and the terminal. */
   readonly file: string;
+  /** The best mixtures of other families, each in a file `family-<id>-<type>`. */
+  readonly families: readonly LiveFamily[];
+}
+
+/** A mixture of another family of covariances. */
+export interface LiveFamily {
+  readonly covarianceType: CovarianceType;
+  readonly components: number;
+  readonly bic: number;
 }
 
 /** What all live parts know of the report: the file `index`. */
@@ -62,6 +72,13 @@ export function liveSettings(
       startSeed: options.startSeed,
       precision: precisions[at]!,
       file: results.settings[at]!.model.file,
+      families: results.settings[at]!.byCovariance.filter(
+        (family) => family.covarianceType !== covarianceType,
+      ).map((family) => ({
+        covarianceType: family.covarianceType,
+        components: family.components,
+        bic: family.bic,
+      })),
     };
   });
 }

@@ -5,7 +5,6 @@ import { findChromium } from './findChromium.ts';
 import { type Served, serve } from './serve.ts';
 
 const FLAGS = [
-  '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',
@@ -13,6 +12,12 @@ const FLAGS = [
   '--disable-sync',
   '--disable-dev-shm-usage',
 ];
+
+/** Nothing of the graphics card, or WebGL as software draws it. */
+const GRAPHICS = {
+  none: ['--disable-gpu'],
+  software: ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+} as const;
 
 /** A page that is open, and everything about it that must not happen. */
 export interface Visit {
@@ -50,14 +55,18 @@ export interface Tab {
   open(way: Way, options?: Opening, prepare?: (page: Page) => Promise<unknown>): Promise<Visit>;
 }
 
-/** Starts a browser before the tests of the surrounding `describe` and ends it after them. */
-export function useBrowser(flags: readonly string[] = []): Tab {
+/**
+ * Starts a browser before the tests of the surrounding `describe` and ends it after them. `graphics`: what draws WebGL;
+ * `flags`: further ones of the command line.
+ */
+export function useBrowser(graphics: keyof typeof GRAPHICS = 'none', flags: readonly string[] = []): Tab {
   let browser: Browser;
   let served: Served;
   beforeAll(async () => {
     const found = findChromium();
     if ('reason' in found) throw new Error(found.reason);
-    browser = await chromium.launch({ executablePath: found.path, args: [...FLAGS, ...flags] });
+    const args = [...FLAGS, ...GRAPHICS[graphics], ...flags];
+    browser = await chromium.launch({ executablePath: found.path, args });
     served = await serve(inject('site'));
   });
   afterAll(async () => {
@@ -82,6 +91,8 @@ export function useBrowser(flags: readonly string[] = []): Tab {
 
 function listen({ page, complaints, requests }: Visit): void {
   page.on('console', (message) => {
+    // What a driver without a graphics card says about its own speed is not the page's doing.
+    if (/GL Driver Message \(OpenGL, Performance/.test(message.text())) return;
     if (['error', 'warning'].includes(message.type())) complaints.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));

@@ -5,11 +5,11 @@ import { COVARIANCE_TYPES, type GaussianMixture } from '../../../src/numeric/gmm
 import { fitPca } from '../../../src/numeric/pca.ts';
 import { RandomState } from '../../../src/numeric/random/randomState.ts';
 import {
-  decodeLiveModel,
-  encodeLiveModel,
+  decodeLiveMixture,
+  encodeLiveMixture,
   type LivePrecision,
-  usualPrecision,
-} from '../../../src/study/live/liveModel.ts';
+} from '../../../src/study/live/liveMixture.ts';
+import { decodeLiveModel, encodeLiveModel, usualPrecision } from '../../../src/study/live/liveModel.ts';
 import { deflatePayload, type Inflate, type LivePayload } from '../../../src/study/live/packed.ts';
 import { randomMixture } from '../../helpers/randomMixture.ts';
 
@@ -58,6 +58,14 @@ describe.each(COVARIANCE_TYPES)('a %s model on its way to the browser', (type) =
     const [ours, theirs] = [mixture, back].map((m) => scoreSamples(m, points, 20));
     expect(furthest(ours!, theirs!)).toBeLessThan(0.02);
   });
+});
+
+test.each(COVARIANCE_TYPES)('a %s mixture travels alone as it does with its PCA', (type) => {
+  const mixture = randomMixture(type, K, D, 3);
+  for (const precision of ['exact', 'compact'] as const) {
+    const alone = decodeLiveMixture(encodeLiveMixture(mixture, precision), inflate);
+    expect(alone).toEqual(travel(mixture, precision).mixture);
+  }
 });
 
 test('small models travel exactly, large ones compactly', () => {
