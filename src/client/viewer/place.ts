@@ -25,9 +25,8 @@ export function makePlace(section: HTMLElement): Place {
       uncover();
       const figure = document.querySelector<HTMLElement>(`figure[data-figure="view3d-${settingId}"]`);
       const caller = section.previousElementSibling?.querySelector<HTMLElement>('[data-open="viewer"]');
-      const within = section.parentElement === figure;
-      if (figure === null || (!within && caller === undefined)) return;
-      if (caller != null && caller.dataset.setting !== settingId) return;
+      const isCalled = caller?.dataset.setting === settingId || section.parentElement === figure;
+      if (figure === null || !isCalled) return;
       figure.querySelector('.drawing')!.before(section);
       figure.classList.add(OPEN);
     },

@@ -160,11 +160,9 @@ function shareItems(context: CardContext, responsibilities: Float64Array): HTMLE
     const text = formatPercent(share, numbers, 1);
     const name = words.share(component, text);
     const bar = button('', () => context.single(component), { 'aria-label': name, title: name });
-    bar.append(
-      element('span', {}, String(component)),
-      barOf(share, colors[component]!),
-      element('span', {}, text),
-    );
+    const fill = barOf(share, colors[component]!);
+    // Spaces tell the two numbers apart where they are read as one text.
+    bar.append(element('span', {}, String(component)), ' ', fill, ' ', element('span', {}, text));
     return element('li', {}, bar);
   });
   if (rest >= LEAST_SHARE) {
