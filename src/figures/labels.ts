@@ -93,7 +93,7 @@ function spanishSetting(pca: number): string {
 }
 
 function englishSetting(pca: number): string {
-  if (Number.isInteger(pca)) return `${formatNumber(pca, en)} PCs`;
+  if (Number.isInteger(pca)) return `${formatNumber(pca, en)} ${pca === 1 ? 'PC' : 'PCs'}`;
   return `${formatPercent(pca, en, decimalsOfShare(pca))} of the variance`;
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Results } from '../../src/study/results.ts';
@@ -33,6 +33,12 @@ test.each([
   for (const id of ids) {
     expect(document.querySelectorAll(`figure[data-figure$="-${id}"]`).length, id).toBeGreaterThan(5);
   }
+  const sampler = document.querySelector<HTMLElement>('section[data-part="sampler"]')!;
+  const live = [
+    sampler.dataset.script!,
+    ...['index', ...ids.map((id) => `model-${id}`)].map((name) => `data/live/${name}.js`),
+  ];
+  for (const name of live) expect(existsSync(path.join(out, name)), name).toBe(true);
   const used = [...document.querySelectorAll('[id]')].map(({ id }) => id);
   expect(new Set(used).size).toBe(used.length);
   const wanted = [...document.querySelectorAll('a[href^="#"]')].map((link) =>
