@@ -136,12 +136,12 @@ describe.runIf(inject('browserTests'))('the sampler', () => {
     for (const text of ['4294967296', '-1', '1,5', 'x', '']) {
       await field.fill(text);
       expect(await field.getAttribute('aria-invalid')).toBe('true');
-      expect(await page.locator('.sampler-refusal').textContent()).toContain('de 0 a');
+      expect(await page.locator('.live-refusal').textContent()).toContain('de 0 a');
     }
     expect(await shown(page)).toEqual(before);
     await field.fill('12');
     expect(await field.getAttribute('aria-invalid')).toBeNull();
-    expect(await page.locator('.sampler-refusal').textContent()).toBe('');
+    expect(await page.locator('.live-refusal').textContent()).toBe('');
     await close();
   });
 
@@ -187,7 +187,7 @@ describe.runIf(inject('browserTests'))('the sampler', () => {
     await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
     const times = await page.evaluate(() => {
       const count = document.querySelector<HTMLInputElement>('#sampler-n')!;
-      const button = document.querySelector<HTMLButtonElement>('.sampler-new')!;
+      const button = document.querySelector<HTMLButtonElement>('.live-new')!;
       const measure = (n: number) => {
         count.value = String(n);
         count.dispatchEvent(new Event('input'));

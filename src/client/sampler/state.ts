@@ -1,11 +1,9 @@
 import type { LiveIndex, LiveSetting } from '../../study/live/liveIndex.ts';
 import type { LiveDetail } from '../live/host.ts';
+import { LARGEST_SEED, readWhole } from '../live/wholeNumber.ts';
 
 /** Most images at a time. */
 export const MOST_IMAGES = 64;
-
-/** Largest seed of the random streams. */
-export const LARGEST_SEED = 4_294_967_295;
 
 const FIRST_IMAGES = 16;
 
@@ -16,13 +14,6 @@ export interface SamplerState {
   readonly n: number;
   /** Null: the whole mixture. */
   readonly component: number | null;
-}
-
-/** A whole number written in digits alone, within bounds; null for anything else. */
-export function readWhole(text: string | undefined, from: number, to: number): number | null {
-  if (text === undefined || !/^\d{1,10}$/.test(text.trim())) return null;
-  const value = Number(text);
-  return value >= from && value <= to ? value : null;
 }
 
 /** What an address or a control says for the whole mixture instead of one component. */

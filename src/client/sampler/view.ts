@@ -1,13 +1,14 @@
 import { formatNumber } from '../../figures/base/format.ts';
 import type { LiveModel } from '../../study/live/liveModel.ts';
+import { componentChoices } from '../live/componentChoices.ts';
 import { element } from '../live/element.ts';
 import type { LiveDetail } from '../live/host.ts';
 import type { LiveKit } from '../live/kit.ts';
-import { makeRadios } from '../live/radios.ts';
-import { componentChoices } from './components.ts';
+import { type Choice, makeRadios } from '../live/radios.ts';
+import { makeSeedField } from '../live/seedField.ts';
+import { makeCountField } from './countField.ts';
 import type { Garments } from './drawGarments.ts';
 import { makeGallery } from './gallery.ts';
-import { makeCountField, makeSeedField } from './numberFields.ts';
 import { type SamplerState, WHOLE } from './state.ts';
 import { makeTaking } from './taking.ts';
 import type { SamplerWords } from './words.ts';
@@ -46,9 +47,10 @@ export function makeView(
   const summary = element('p', { class: 'sampler-summary' });
   const settings = makeRadios('sampler-setting', words.setting, (setting) => onChange({ setting }));
   const sources = makeRadios('sampler-component', words.from, (component) => onChange({ component }));
-  const seed = makeSeedField(kit, words, (value) => onChange({ seed: String(value) }));
+  const seed = makeSeedField(kit, (value) => onChange({ seed: String(value) }));
   const count = makeCountField(words, (value) => onChange({ n: String(value) }));
   settings.offer(kit.index.settings.map(({ id, pca }) => ({ value: id, name: kit.labels.setting(pca) })));
+  const whole: Choice = { value: WHOLE, name: words.wholeMixture };
   let offered: LiveModel | undefined;
   const controls = element(
     'div',
@@ -63,7 +65,7 @@ export function makeView(
       summary.textContent = words.loading;
     },
     show(state, model, garments) {
-      if (model !== offered) sources.offer(componentChoices(kit, state.setting, model, words));
+      if (model !== offered) sources.offer([whole, ...componentChoices(kit, state.setting, model)]);
       offered = model;
       settings.choose(state.setting.id);
       sources.choose(state.component === null ? WHOLE : String(state.component));

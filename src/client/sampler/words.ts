@@ -3,13 +3,9 @@ import type { LiveLanguage } from '../live/kit.ts';
 /** What the sampler says. Numbers come written in the language. */
 export interface SamplerWords {
   readonly setting: string;
-  readonly seed: string;
-  readonly newSeed: string;
   readonly images: string;
   readonly from: string;
   readonly wholeMixture: string;
-  /** A component by number, weight and the class that most of its images have. */
-  readonly component: (component: string, weight: string, garment: string | null) => string;
   /** Name of an image: which one of how many, and the component that made it. */
   readonly garment: (place: string, count: string, component: string) => string;
   readonly garments: (count: number, written: string) => string;
@@ -23,19 +19,13 @@ export interface SamplerWords {
   readonly rounded: string;
   readonly loading: string;
   readonly failed: string;
-  /** What a number has to be. */
-  readonly expected: (first: string, last: string) => string;
 }
 
 const es: SamplerWords = {
   setting: 'Espacio',
-  seed: 'Semilla',
-  newSeed: 'Otra semilla',
   images: 'Prendas',
   from: 'Sortear de',
   wholeMixture: 'Toda la mezcla',
-  component: (component, weight, garment) =>
-    `Gaussiana ${component}: ${garment === null ? 'ninguna imagen' : `sobre todo ${garment.toLowerCase()}`}, peso ${weight}`,
   garment: (place, count, component) => `Prenda ${place} de ${count}, sorteada de la gaussiana ${component}`,
   garments: (count, written) => (count === 1 ? 'Una prenda' : `${written} prendas`),
   gaussians: (count, written) => (count === 1 ? 'una gaussiana' : `${written} gaussianas`),
@@ -48,18 +38,13 @@ const es: SamplerWords = {
     'Para pesar poco, el modelo viaja hasta aquí redondeado; el de la terminal está entero, y algún gris puede diferir en unos pocos niveles.',
   loading: 'Cargando el modelo…',
   failed: 'No se ha podido cargar el modelo; lo que se ve sigue siendo lo anterior.',
-  expected: (first, last) => `Un número entero de ${first} a ${last}.`,
 };
 
 const en: SamplerWords = {
   setting: 'Space',
-  seed: 'Seed',
-  newSeed: 'New seed',
   images: 'Garments',
   from: 'Draw from',
   wholeMixture: 'The whole mixture',
-  component: (component, weight, garment) =>
-    `Gaussian ${component}: ${garment === null ? 'no images' : `mostly ${garment.toLowerCase()}`}, weight ${weight}`,
   garment: (place, count, component) => `Garment ${place} of ${count}, drawn from Gaussian ${component}`,
   garments: (count, written) => (count === 1 ? 'One garment' : `${written} garments`),
   gaussians: (count, written) => (count === 1 ? 'one Gaussian' : `${written} Gaussians`),
@@ -72,7 +57,6 @@ const en: SamplerWords = {
     'To weigh little, the model travels here rounded; the one at the terminal is whole, and a grey may differ by a few levels.',
   loading: 'Loading the model…',
   failed: 'The model could not be loaded; what is shown is still what was there before.',
-  expected: (first, last) => `A whole number from ${first} to ${last}.`,
 };
 
 /** The words of each language. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readAddress, writeAddress } from '../../../src/client/live/address.ts';
-import { readState, readWhole, WHOLE, writeState } from '../../../src/client/sampler/state.ts';
+import { readWhole } from '../../../src/client/live/wholeNumber.ts';
+import { readState, WHOLE, writeState } from '../../../src/client/sampler/state.ts';
 import type { LiveIndex, LiveSetting } from '../../../src/study/live/liveIndex.ts';
 
 const setting = (id: string, pca: number, components: number) => ({ id, pca, components }) as LiveSetting;

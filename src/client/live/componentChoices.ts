@@ -4,11 +4,19 @@ import { grayBytes } from '../../figures/image/grayScale.ts';
 import { inverseTransform } from '../../numeric/pcaScores.ts';
 import type { LiveSetting } from '../../study/live/liveIndex.ts';
 import type { LiveModel } from '../../study/live/liveModel.ts';
-import type { LiveKit } from '../live/kit.ts';
-import { grayCanvas } from '../live/paint.ts';
-import type { Choice } from '../live/radios.ts';
-import { WHOLE } from './state.ts';
-import type { SamplerWords } from './words.ts';
+import type { LiveKit, LiveLanguage } from './kit.ts';
+import { grayCanvas } from './paint.ts';
+import type { Choice } from './radios.ts';
+
+/** A component by number, weight and the class that most of its images have. */
+type NameComponent = (component: string, weight: string, garment: string | null) => string;
+
+const NAMES: Readonly<Record<LiveLanguage, NameComponent>> = {
+  es: (component, weight, garment) =>
+    `Gaussiana ${component}: ${garment === null ? 'ninguna imagen' : `sobre todo ${garment.toLowerCase()}`}, peso ${weight}`,
+  en: (component, weight, garment) =>
+    `Gaussian ${component}: ${garment === null ? 'no images' : `mostly ${garment.toLowerCase()}`}, weight ${weight}`,
+};
 
 /** Name of the class that most images of a component have; null where it has none. */
 function garmentOf({ classCounts }: LiveSetting, component: number, names: readonly string[]): string | null {
@@ -22,14 +30,9 @@ function meanImages({ mixture, pca }: LiveModel): Uint8Array {
   return grayBytes(inverseTransform(pca, mixture.means, mixture.nComponents), 'fixed');
 }
 
-/** The choices of where to draw from: the mixture, or a component, heaviest first, each with its mean as a picture. */
-export function componentChoices(
-  kit: LiveKit,
-  setting: LiveSetting,
-  model: LiveModel,
-  words: SamplerWords,
-): Choice[] {
-  const { labels, index, stage } = kit;
+/** The components as answers of a question, heaviest first, each with its mean as a picture. */
+export function componentChoices(kit: LiveKit, setting: LiveSetting, model: LiveModel): Choice[] {
+  const { labels, index, stage, language } = kit;
   const size = index.width * index.height;
   const means = meanImages(model);
   const colors = componentColors(model.mixture.means, setting.dimensions);
@@ -39,8 +42,8 @@ export function componentChoices(
     const canvas = grayCanvas(stage.ownerDocument, pixels, index.width, index.height);
     canvas.setAttribute('aria-hidden', 'true');
     canvas.style.borderColor = colors[component]!;
-    const name = words.component(String(component), weight, garmentOf(setting, component, labels.classNames));
+    const name = NAMES[language](String(component), weight, garmentOf(setting, component, labels.classNames));
     return { value: String(component), name, shown: canvas };
   };
-  return [{ value: WHOLE, name: words.wholeMixture }, ...setting.order.map(ofComponent)];
+  return setting.order.map(ofComponent);
 }

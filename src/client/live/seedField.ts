@@ -1,8 +1,28 @@
 import { formatNumber } from '../../figures/base/format.ts';
-import { element } from '../live/element.ts';
-import type { LiveKit } from '../live/kit.ts';
-import { LARGEST_SEED, MOST_IMAGES, readWhole } from './state.ts';
-import type { SamplerWords } from './words.ts';
+import { element } from './element.ts';
+import type { LiveKit, LiveLanguage } from './kit.ts';
+import { LARGEST_SEED, readWhole } from './wholeNumber.ts';
+
+/** What the field says. */
+interface SeedWords {
+  readonly seed: string;
+  readonly newSeed: string;
+  /** What a seed has to be. */
+  readonly expected: (first: string, last: string) => string;
+}
+
+const WORDS: Readonly<Record<LiveLanguage, SeedWords>> = {
+  es: {
+    seed: 'Semilla',
+    newSeed: 'Otra semilla',
+    expected: (first, last) => `Un número entero de ${first} a ${last}.`,
+  },
+  en: {
+    seed: 'Seed',
+    newSeed: 'New seed',
+    expected: (first, last) => `A whole number from ${first} to ${last}.`,
+  },
+};
 
 /** The seed in a field, with a button that finds another one. */
 export interface SeedField {
@@ -18,22 +38,23 @@ function chanceSeed(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0]! % EASY_SEEDS;
 }
 
-/** Makes the seed's field; a text that is no seed is refused beside it, and nothing is drawn. */
+/** Makes the seed's field; a text that is no seed is refused beside it, and `onSeed` isn't told. */
 export function makeSeedField(
-  { labels }: LiveKit,
-  words: SamplerWords,
+  { labels, language, section }: LiveKit,
   onSeed: (seed: number) => void,
 ): SeedField {
+  const words = WORDS[language];
+  const id = `${section.dataset.part}-seed`;
   const input = element('input', {
-    id: 'sampler-seed',
+    id,
     type: 'text',
     inputmode: 'numeric',
     autocomplete: 'off',
     maxlength: 10,
     size: 10,
-    'aria-describedby': 'sampler-refusal',
+    'aria-describedby': `${id}-refusal`,
   });
-  const refusal = element('p', { id: 'sampler-refusal', class: 'sampler-refusal', role: 'alert' });
+  const refusal = element('p', { id: `${id}-refusal`, class: 'live-refusal', role: 'alert' });
   const refuse = (refused: boolean) => {
     input.toggleAttribute('aria-invalid', refused);
     if (refused) input.setAttribute('aria-invalid', 'true');
@@ -45,13 +66,13 @@ export function makeSeedField(
     refuse(seed === null);
     if (seed !== null) onSeed(seed);
   });
-  const button = element('button', { type: 'button', class: 'sampler-new' }, words.newSeed);
+  const button = element('button', { type: 'button', class: 'live-new' }, words.newSeed);
   button.addEventListener('click', () => onSeed(chanceSeed()));
   return {
     element: element(
       'div',
-      { class: 'sampler-seed' },
-      element('label', { for: 'sampler-seed' }, words.seed),
+      { class: 'live-seed' },
+      element('label', { for: id }, words.seed),
       input,
       button,
       refusal,
@@ -59,32 +80,6 @@ export function makeSeedField(
     show(seed) {
       refuse(false);
       if (readWhole(input.value, 0, LARGEST_SEED) !== seed) input.value = String(seed);
-    },
-  };
-}
-
-/** How many images, on a scale from 1 to the most. */
-export interface CountField {
-  readonly element: HTMLElement;
-  show(n: number): void;
-}
-
-/** Makes the scale of the number of images. */
-export function makeCountField(words: SamplerWords, onCount: (n: number) => void): CountField {
-  const input = element('input', { id: 'sampler-n', type: 'range', min: 1, max: MOST_IMAGES, step: 1 });
-  const output = element('output', { for: 'sampler-n' });
-  input.addEventListener('input', () => onCount(Number(input.value)));
-  return {
-    element: element(
-      'div',
-      { class: 'sampler-count' },
-      element('label', { for: 'sampler-n' }, words.images),
-      input,
-      output,
-    ),
-    show(n) {
-      input.value = String(n);
-      output.value = String(n);
     },
   };
 }
