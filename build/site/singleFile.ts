@@ -26,29 +26,34 @@ function dataUri(file: SiteFile): string {
 /** Pieces of thumbnails that the one page carries: 500 images instead of all. */
 const CARRIED_PIECES = 1;
 
-/** Whether the one page has room for a data file: not for all thumbnails, nor for models number for number. */
-function isCarried(name: string): boolean {
+/** Characters from which a mixture of another family is too long for the one page. */
+const LONG_FAMILY = 20_000;
+
+/** Whether the one page has room for a data file: not for all thumbnails, nor for models that only some will ask for. */
+function isCarried({ name, payload }: LiveData): boolean {
   const piece = /^thumbnails-(\d+)$/.exec(name);
-  return piece === null ? !name.startsWith('exact-') : Number(piece[1]) < CARRIED_PIECES;
+  if (piece !== null) return Number(piece[1]) < CARRIED_PIECES;
+  if (name.startsWith('family-')) return JSON.stringify(payload).length <= LONG_FAMILY;
+  return !name.startsWith('exact-');
 }
 
 /** The index of what the one page carries. */
-function carriedIndex({ name, payload }: LiveData): LiveData {
+function carriedIndex({ name, payload }: LiveData, carried: readonly LiveData[]): LiveData {
   const { thumbnails, bytes, ...facts } = payload.facts as unknown as LiveIndex;
   const count = Math.min(thumbnails.count, CARRIED_PIECES * thumbnails.perPiece);
-  const carried = {
+  const there = Object.entries(bytes).filter(([file]) => carried.some((other) => other.name === file));
+  const shorter = {
     ...facts,
     thumbnails: { ...thumbnails, count },
-    bytes: Object.fromEntries(Object.entries(bytes).filter(([file]) => isCarried(file))),
+    bytes: Object.fromEntries(there),
   };
-  return { name, payload: { ...payload, facts: carried } };
+  return { name, payload: { ...payload, facts: shorter } };
 }
 
 /** What the live parts of the one page load. */
 function carriedData(live: readonly LiveData[]): LiveData[] {
-  return live
-    .filter(({ name }) => isCarried(name))
-    .map((file) => (file.name === 'index' ? carriedIndex(file) : file));
+  const carried = live.filter(isCarried);
+  return carried.map((file) => (file.name === 'index' ? carriedIndex(file, carried) : file));
 }
 
 /** Data and scripts of the live parts as blocks that nothing runs: the scripts deflated, which are read long before they run. */
