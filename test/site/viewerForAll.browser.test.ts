@@ -40,8 +40,9 @@ describe.runIf(inject('browserTests'))('the viewer by touch', () => {
   async function openOnPhone() {
     const visit = await tab.open('file', PHONE);
     await openViewer(visit.page, SETTINGS[0]!);
-    await visit.page.locator(SURFACE).evaluate((node) => node.scrollIntoView({ block: 'center' }));
-    await visit.page.waitForTimeout(300);
+    await visit.page
+      .locator(SURFACE)
+      .evaluate((node) => node.scrollIntoView({ block: 'center', behavior: 'instant' }));
     return visit;
   }
 
