@@ -5,8 +5,11 @@ export interface Shown {
   readonly height: number;
 }
 
-/** Windows in which a picture of another form is shown than the usual one: where the page's own layout changes. */
-const MEDIA = { full: '(min-width: 77.5em)', narrow: '(max-width: 559px)' } as const;
+/**
+ * Where a picture of another form is shown than the usual one: where the page's own layout changes (content/style.css). Paper
+ * takes the form of wide windows, so that none is exchanged while the page prints.
+ */
+const MEDIA = { full: 'print, (min-width: 77.5em)', narrow: 'screen and (max-width: 559px)' } as const;
 
 /** Forms of a picture besides the usual one. */
 export type Form = keyof typeof MEDIA;

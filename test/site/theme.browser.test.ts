@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
-import { scrollThrough, useBrowser } from './helpers/browser.ts';
+import { PAGES, SHEETS, scrollThrough, useBrowser } from './helpers/browser.ts';
 
 /** What a theme decides: colours as [r, g, b], and which of the two forms of a picture is shown. */
 async function look(page: Page) {
@@ -49,10 +49,10 @@ function weakestChartText(): { text: string | null; ratio: number } {
 describe.runIf(inject('browserTests'))('light and dark', () => {
   const tab = useBrowser();
 
-  test.each(['file', 'http'] as const)(
-    'the switch beats the system, remembers and forgets (%s)',
-    async (way) => {
-      const { page, complaints, close } = await tab.open(way, { colorScheme: 'light' });
+  test.each([...SHEETS, ['http', 'index.html'] as const])(
+    '%s %s: the switch beats the system, remembers and forgets',
+    async (way, sheet) => {
+      const { page, complaints, close } = await tab.open(way, { sheet, colorScheme: 'light' });
       const light = await look(page);
       expect([light.attribute, isDark(light)]).toEqual([null, false]);
       expect(light.light).toBeGreaterThan(0);
@@ -80,8 +80,8 @@ describe.runIf(inject('browserTests'))('light and dark', () => {
     },
   );
 
-  test('a remembered theme is set before anything is painted', async () => {
-    const { page, close } = await tab.open('http', { colorScheme: 'light' }, (fresh) =>
+  test.each(PAGES)('%s %s: a remembered theme is set before anything is painted', async (way, sheet) => {
+    const { page, close } = await tab.open(way, { sheet, colorScheme: 'light' }, (fresh) =>
       fresh.addInitScript(() => {
         const seen = { early: false, colours: [] as string[] };
         Object.assign(window, { seen });
@@ -110,21 +110,22 @@ describe.runIf(inject('browserTests'))('light and dark', () => {
     await close();
   });
 
-  test.each(['light', 'dark'] as const)(
-    'the words in the charts read well in the %s theme',
-    async (colorScheme) => {
+  test.each(SHEETS)('%s %s: the words in the charts read well in both themes', async (way, sheet) => {
+    const { page, close } = await tab.open(way, { sheet });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
       for (const width of [1280, 360]) {
-        const { page, close } = await tab.open('http', { colorScheme, viewport: { width, height: 800 } });
+        await page.setViewportSize({ width, height: 800 });
         await scrollThrough(page);
         const weakest = await page.evaluate(weakestChartText);
-        expect(weakest.ratio, `"${weakest.text}" at ${width}`).toBeGreaterThanOrEqual(4.5);
-        await close();
+        expect(weakest.ratio, `"${weakest.text}", ${colorScheme}, at ${width}`).toBeGreaterThanOrEqual(4.5);
       }
-    },
-  );
+    }
+    await close();
+  });
 
-  test('the switch works from the keyboard', async () => {
-    const { page, close } = await tab.open('http', { colorScheme: 'light' });
+  test.each(PAGES)('%s %s: the switch works from the keyboard', async (way, sheet) => {
+    const { page, close } = await tab.open(way, { sheet, colorScheme: 'light' });
     await page.locator('.theme input[value="system"]').focus();
     await page.keyboard.press('ArrowRight');
     expect((await look(page)).attribute).toBe('light');
@@ -133,8 +134,8 @@ describe.runIf(inject('browserTests'))('light and dark', () => {
     await close();
   });
 
-  test('a browser that keeps nothing still switches', async () => {
-    const { page, complaints, close } = await tab.open('http', {}, (fresh) =>
+  test.each(PAGES)('%s %s: a browser that keeps nothing still switches', async (way, sheet) => {
+    const { page, complaints, close } = await tab.open(way, { sheet }, (fresh) =>
       fresh.addInitScript(() => {
         Object.defineProperty(window, 'localStorage', {
           get() {

@@ -5,24 +5,31 @@ import { siteDocument, siteResults } from './helpers/site.ts';
 const results = siteResults();
 const PREFIX = 'results.json: ';
 
-const shown = [...siteDocument().querySelectorAll('data')].map((element) => ({
-  value: element.getAttribute('value'),
-  title: element.getAttribute('title') ?? '',
-  text: element.textContent!,
-}));
+/** Numbers as each page writes them: sign, whole part in groups, decimals, unit. */
+const EDITIONS = [
+  ['index.html', /^([+−]?)(\d{1,3}(?:[\s\u202f\u00a0]\d{3})+|\d+)(?:,(\d+))?[\s\u202f\u00a0]*(%|kB|MB)?$/],
+  ['en/index.html', /^([+−]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?[\s\u202f\u00a0]*(%|kB|MB)?$/],
+] as const;
 
-/** A number as the page writes it in Spanish, with its decimals and the unit behind it; undefined if it is none. */
-function readNumber(text: string) {
-  const match = /^([+−]?)(\d{1,3}(?:[\s\u202f\u00a0]\d{3})+|\d+)(?:,(\d+))?[\s\u202f\u00a0]*(%|kB|MB)?$/.exec(
-    text.trim(),
-  );
+const shownOn = (name: string) =>
+  [...siteDocument(name).querySelectorAll('data')].map((element) => ({
+    value: element.getAttribute('value'),
+    title: element.getAttribute('title') ?? '',
+    text: element.textContent!,
+  }));
+
+/** A number with its decimals and the unit behind it; undefined if it is none. */
+function readNumber(text: string, pattern: RegExp) {
+  const match = pattern.exec(text.trim());
   if (match === null) return undefined;
   const [, sign, whole, decimals = '', unit = ''] = match;
   const size = Number(`${whole!.replace(/\D/g, '')}.${decimals || 0}`);
   return { number: sign === '−' ? -size : size, unit, half: 0.5 * 10 ** -decimals.length };
 }
 
-describe('every number on the page', () => {
+describe.each(EDITIONS)('every number of %s', (name, pattern) => {
+  const shown = shownOn(name);
+
   test('comes from results.json and says from where', () => {
     expect(shown.length).toBeGreaterThan(200);
     for (const { title, value } of shown) {
@@ -34,7 +41,7 @@ describe('every number on the page', () => {
 
   test('is that value, rounded as it is shown', () => {
     const numbers = shown.flatMap(({ value, text, title }) => {
-      const read = readNumber(text);
+      const read = readNumber(text, pattern);
       return read === undefined || Number.isNaN(Number(value))
         ? []
         : [{ ...read, value: Number(value), title }];
@@ -47,8 +54,10 @@ describe('every number on the page', () => {
       );
     }
   });
+});
 
-  test('expressions are understood by this test itself', () => {
+describe('an expression', () => {
+  test('is understood by this test itself', () => {
     const data = { a: [3, 9, 4], b: { c: -2 }, x: 0.5 };
     expect(evaluate('a[1] − b.c', data)).toBe(11);
     expect(evaluate('a[0] / (a[1] − b.c)', data)).toBeCloseTo(3 / 11, 15);

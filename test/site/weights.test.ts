@@ -1,11 +1,18 @@
+import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { siteBytes, siteDocument, siteFiles } from './helpers/site.ts';
 
 const KB = 1000;
-const document = siteDocument();
-const addresses = (selector: string, key: string) =>
-  [...document.querySelectorAll(selector)].map((element) => element.getAttribute(key)!);
+const PAGES = ['index.html', 'en/index.html'] as const;
+
+/** Files of the site that elements of a page name in an attribute. */
+function named(page: string, selector: string, key: string): string[] {
+  return [...siteDocument(page).querySelectorAll(selector)]
+    .map((element) => element.getAttribute(key)!)
+    .filter((address) => !address.startsWith('data:'))
+    .map((address) => path.join(path.dirname(page), address));
+}
 
 /** Bytes on the wire: text compressed, pictures of pixels as they are. */
 function weight(name: string): number {
@@ -13,31 +20,27 @@ function weight(name: string): number {
   return name.endsWith('.png') ? bytes.length : gzipSync(bytes, { level: 9 }).length;
 }
 
-const inside = (address: string) => !address.startsWith('data:');
 const total = (names: readonly string[]) => names.reduce((sum, name) => sum + weight(name), 0);
 
 describe('the weight of the page', () => {
-  test('the first load takes at most 300 kB', () => {
+  test.each(PAGES)('the first load of %s takes at most 300 kB', (page) => {
     // A browser fetches the pictures of an inline SVG at once, hidden or not.
-    const eager = [
-      ...addresses('img:not([loading="lazy"])', 'src'),
-      ...addresses('svg image', 'href'),
-    ].filter(inside);
+    const eager = [...named(page, 'img:not([loading="lazy"])', 'src'), ...named(page, 'svg image', 'href')];
     const first = [
-      'index.html',
-      ...addresses('link[rel="stylesheet"]', 'href'),
-      ...addresses('script[src]', 'src'),
+      page,
+      ...named(page, 'link[rel="stylesheet"]', 'href'),
+      ...named(page, 'script[src]', 'src'),
       ...new Set(eager),
     ];
     const parts = Object.fromEntries(first.map((name) => [name, weight(name)]));
     expect(total(first), JSON.stringify(parts)).toBeLessThanOrEqual(300 * KB);
   });
 
-  test('own scripts take at most 15 kB before any interaction', () => {
-    const scripts = addresses('script[src]', 'src');
+  test.each(PAGES)('own scripts of %s take at most 15 kB before any interaction', (page) => {
+    const scripts = named(page, 'script[src]', 'src');
     expect(scripts.length).toBeGreaterThan(0);
     expect(total(scripts)).toBeLessThanOrEqual(15 * KB);
-    expect(document.querySelectorAll('script:not([src])')).toHaveLength(0);
+    expect(siteDocument(page).querySelectorAll('script:not([src])')).toHaveLength(0);
   });
 
   test('no file of the site is heavier than 3 MB, the whole not than 10 MB, and what live parts load than 6 MB', () => {
@@ -51,8 +54,8 @@ describe('the weight of the page', () => {
     expect(sum(true)).toBeLessThan(6000 * KB);
   });
 
-  test('pictures have width and height; all but those of the opening load lazily', () => {
-    const images = [...document.querySelectorAll('img')];
+  test.each(PAGES)('%s: pictures have width and height; all but those of the opening load lazily', (page) => {
+    const images = [...siteDocument(page).querySelectorAll('img')];
     expect(images.length).toBeGreaterThan(8);
     for (const image of images) {
       expect(image.getAttribute('width')).toMatch(/^\d+$/);
