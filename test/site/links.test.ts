@@ -106,29 +106,33 @@ describe('with an address of the site', () => {
     expect(status, stderr).toBe(0);
     expect(stderr).not.toContain('siteUrl is not set');
     const read = (name: string) => siteDocument(name, out);
-    const document = read('index.html');
-    const attribute = (selector: string, name: string) =>
-      document.querySelector(selector)?.getAttribute(name);
-    expect(attribute('link[rel="canonical"]', 'href')).toBe(BASE);
-    expect(attribute('meta[property="og:url"]', 'content')).toBe(BASE);
-    const image = attribute('meta[property="og:image"]', 'content')!;
-    expect(image.startsWith(BASE)).toBe(true);
-    expect(statSync(path.join(out, image.slice(BASE.length))).size).toBeGreaterThan(10_000);
+    for (const folder of ['', 'en/']) {
+      const document = read(`${folder}index.html`);
+      const attribute = (selector: string, name: string) =>
+        document.querySelector(selector)?.getAttribute(name);
+      expect(attribute('link[rel="canonical"]', 'href')).toBe(BASE + folder);
+      expect(attribute('meta[property="og:url"]', 'content')).toBe(BASE + folder);
+      const image = attribute('meta[property="og:image"]', 'content')!;
+      expect(image.startsWith(BASE)).toBe(true);
+      expect(statSync(path.join(out, image.slice(BASE.length))).size).toBeGreaterThan(10_000);
+      const absolute = [...document.querySelectorAll('[src], a[href], link[href]')].filter((element) =>
+        (element.getAttribute('src') ?? element.getAttribute('href'))!.startsWith(BASE),
+      );
+      expect(absolute.map((element) => element.getAttribute('rel'))).toEqual([
+        'alternate',
+        'alternate',
+        'canonical',
+      ]);
+    }
     expect(existsSync(path.join(out, 'sitemap.xml'))).toBe(true);
-    expect(read('sitemap.xml').querySelector('loc')!.textContent).toBe(BASE);
-    const absolute = [...document.querySelectorAll('[src], a[href], link[href]')].filter((element) =>
-      (element.getAttribute('src') ?? element.getAttribute('href'))!.startsWith(BASE),
-    );
-    expect(absolute.map((element) => element.getAttribute('rel'))).toEqual([
-      'alternate',
-      'alternate',
-      'canonical',
+    expect([...read('sitemap.xml').querySelectorAll('loc')].map((place) => place.textContent)).toEqual([
+      BASE,
+      `${BASE}en/`,
     ]);
   });
 
-  test('without one, none of it is there', () => {
-    const document = siteDocument();
-    expect(document.querySelector('link[rel="canonical"], meta[property^="og:"]')).toBeNull();
+  test.each(['index.html', 'en/index.html'])('without one, none of it is there (%s)', (name) => {
+    expect(siteDocument(name).querySelector('link[rel="canonical"], meta[property^="og:"]')).toBeNull();
     expect(existsSync(path.join(inject('site'), 'sitemap.xml'))).toBe(false);
   });
 });
