@@ -15,7 +15,7 @@ export interface CellCounts {
   readonly heldOut: readonly number[];
 }
 
-const MARGIN = { left: 46, right: 8, top: 26, bottom: 42 };
+const MARGIN = { left: 46, right: 14, top: 26, bottom: 42 };
 
 const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 

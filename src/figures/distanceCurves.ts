@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { type ChartOptions, labelsOf } from './base/figureRoot.ts';
 import { formatPercent, formatTicks } from './base/format.ts';
 import { HAIRLINE, STROKE, WIDTHS } from './base/theme.ts';
-import { axisX, axisY, plotPanel, strokeIn, titleX, titleY, words } from './chart/chart.ts';
+import { axisX, axisY, plotPanel, strokeIn, titleX, titleY } from './chart/chart.ts';
 import { type KeyEntry, keyHeight, keyPanel } from './chart/keyPanel.ts';
 import { composePanels } from './chart/panels.ts';
 import { niceTicks } from './scene/ticks.ts';
@@ -53,7 +53,6 @@ export function distanceCurves(
       Plot.ruleX([threshold], { ...strokeIn('soft'), strokeWidth: HAIRLINE, strokeDasharray: '2 3' }),
       Plot.line(curve(heldOut), { ...strokeIn('soft'), x: 'x', y: 'y', strokeWidth: 2 * STROKE }),
       Plot.line(curve(generated), { ...strokeIn('accent'), x: 'x', y: 'y', strokeWidth: STROKE }),
-      ...words([{ x: threshold, y: 1, text: labels.nearThreshold }], 'soft', { dx: 6, dy: 10 }),
       titleX(labels.nearestDistance, MARGIN.bottom),
       titleY(labels.shareOfPictures, MARGIN.left, MARGIN.top),
     ],
@@ -61,6 +60,7 @@ export function distanceCurves(
   const entries: KeyEntry[] = [
     { role: 'soft', shape: 'line', text: labels.heldOutPictures },
     { role: 'accent', shape: 'line', text: labels.generatedPictures },
+    { role: 'soft', shape: 'dashes', text: labels.nearThreshold },
   ];
   const top = keyHeight(width, entries);
   return composePanels(options, 'distances', width, top + height, [

@@ -136,7 +136,7 @@ export const spanishLabels: FigureLabels = Object.freeze<FigureLabels>({
   cells: 'casillas, de la más a la menos poblada',
   shareOfPictures: 'parte de las imágenes',
   nearestDistance: 'distancia a la imagen ajustada más cercana (niveles de gris)',
-  nearThreshold: `${formatPercent(0.05, es)} de las apartadas`,
+  nearThreshold: `el ${formatPercent(0.05, es)} de las apartadas`,
   auditedModel: (pca, family, k) =>
     `${spanishSetting(pca)}, ${spanishTypes[family as CovarianceType] ?? family}, k = ${formatNumber(k, es)}`,
   generatedMedian: 'generadas (mediana)',

@@ -4,7 +4,7 @@ import { type Role, STROKE, WIDTHS } from '../base/theme.ts';
 /** One mark of a chart and what it stands for. */
 export interface KeyEntry {
   readonly role: Role;
-  readonly shape: 'line' | 'dot' | 'diamond' | 'hollow' | 'band';
+  readonly shape: 'line' | 'dot' | 'diamond' | 'dashes' | 'hollow' | 'band';
   readonly text: string;
 }
 
@@ -48,6 +48,8 @@ function mark(document: Document, name: Role, shape: KeyEntry['shape'], x: numbe
       return svg(document, 'rect', { ...filled, x: x - 8, y: y - 7, width: 16, height: 14 });
     case 'line':
       return svg(document, 'path', { ...outlined, d: `M${x - 8} ${y}H${x + 8}`, 'stroke-width': 2 * STROKE });
+    case 'dashes':
+      return svg(document, 'path', { ...outlined, d: `M${x} ${y - 8}V${y + 8}`, 'stroke-dasharray': '2 3' });
     case 'hollow':
       return svg(document, 'path', { ...outlined, d: diamond(x, y, 5), 'stroke-width': STROKE });
     case 'diamond':
