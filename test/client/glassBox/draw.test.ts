@@ -6,13 +6,13 @@ import { makeNoise } from '../../../src/client/glassBox/draw/noise.ts';
 import { eigenImage, milestones, partialSum } from '../../../src/client/glassBox/draw/partialSums.ts';
 import { drawGarments } from '../../../src/client/sampler/drawGarments.ts';
 import { gaussianMixture } from '../../../src/numeric/gmm/gaussianMixture.ts';
-import { COVARIANCE_TYPES, type CovarianceType } from '../../../src/numeric/gmm/types.ts';
+import { COVARIANCE_TYPES, type ScikitCovarianceType } from '../../../src/numeric/gmm/types.ts';
 import { RandomState } from '../../../src/numeric/random/randomState.ts';
 
 const PIXELS = 6;
 
 /** A model of `k` components in `d` dimensions, of numbers that a stream gives. */
-function model(type: CovarianceType, weights: readonly number[], d: number) {
+function model(type: ScikitCovarianceType, weights: readonly number[], d: number) {
   const random = new RandomState(11);
   const normals = (n: number) => Float64Array.from({ length: n }, () => random.standardNormal());
   const k = weights.length;
