@@ -20,6 +20,9 @@ const FILTERS: readonly Prediction[] = [
   paeth,
 ];
 
+/** Number of the filter that takes the byte above off. */
+const UP = 2;
+
 /** Writes one row through a filter; returns how far it is from nothing: the sum of its bytes, taken as signed. */
 function filterRow(
   row: Uint8Array,
@@ -47,6 +50,12 @@ export function filterRows({ width, height, channels, data }: Pixels): Uint8Arra
   const trial = new Uint8Array(length);
   for (let y = 0; y < height; y += 1) {
     const row = data.subarray(y * length, (y + 1) * length);
+    // In enlarged pictures most rows repeat the one above: nothing is left of them, and no other filter does better.
+    if (y > 0 && row.every((byte, i) => byte === above[i])) {
+      out[y * (length + 1)] = row.every((byte) => byte === 0) ? 0 : UP;
+      above = row;
+      continue;
+    }
     let least = Number.POSITIVE_INFINITY;
     FILTERS.forEach((predict, number) => {
       const sum = filterRow(row, above, channels, predict, trial);

@@ -70,8 +70,7 @@ export async function draw(study: Study, context: Context): Promise<Drawings> {
     const compute = async () => makeFigures({ study, document: await makeDocument(), ...place });
     figures.set(language, await effects.remember('figures', [key, language], compute));
   }
-  const fit = () => fitFamilies(study);
-  const families = await effects.remember('families', [projections, results, options], fit);
+  const families = await fitFamilies(study, effects);
   return {
     figures,
     pictures: await effects.remember('pictures', key, () => sharedPictures(study)),

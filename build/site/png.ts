@@ -1,4 +1,5 @@
 import type { Picture } from '../../src/figures/image/picture.ts';
+import { sha256 } from '../data/sha256.ts';
 import { encodePng } from './encodePng.ts';
 
 /** Channels a picture needs: 1 where it is grey and opaque, 3 where it is opaque, else 4. */
@@ -11,8 +12,21 @@ function channelsOf({ data }: Picture): 1 | 3 | 4 {
   return grey ? 1 : 3;
 }
 
+/** Files made already, by what they show: both languages show the same pictures, and packing takes long. */
+const packed = new Map<string, Uint8Array>();
+
 /** The bytes of a PNG file. */
 export function toPng(picture: Picture): Uint8Array {
+  const { width, height, data } = picture;
+  const key = `${width} ${height} ${sha256(data)}`;
+  const known = packed.get(key);
+  if (known !== undefined) return known;
+  const file = pack(picture);
+  packed.set(key, file);
+  return file;
+}
+
+function pack(picture: Picture): Uint8Array {
   const { width, height, data } = picture;
   const channels = channelsOf(picture);
   const bytes = new Uint8Array(width * height * channels);

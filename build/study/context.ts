@@ -11,7 +11,7 @@ import type { BuildOptions } from '../options/buildOptions.ts';
 import type { Environment } from '../options/environment.ts';
 import { createProgress, type Progress, type ProgressStage } from '../progress/progress.ts';
 import { runAudits } from './runAudits.ts';
-import { runFits } from './runFits.ts';
+import { fitMixtures, runFits } from './runFits.ts';
 
 /** What every command that computes has at hand. */
 export interface Context {
@@ -36,6 +36,7 @@ export function createContext(environment: Environment, options: BuildOptions): 
   const auditRunner = { cache, jobs: workers, entry: environment.workers.auditWorker! };
   const effects: Effects = {
     runFits: (inputs, jobs) => runFits(inputs, jobs, runner),
+    fitMixtures: (inputs, jobs) => fitMixtures(inputs, jobs, runner),
     runAudits: (input, jobs) => runAudits(input, jobs, auditRunner),
     readYardstick: () => readYardstick(path.join(environment.root, 'content', 'data')),
     sha256,

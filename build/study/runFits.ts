@@ -1,7 +1,8 @@
-import type { FitInput, FitJob } from '../../src/study/fitJob.ts';
+import type { FittedMixture } from '../../src/numeric/gmm/types.ts';
+import type { FitInput, FitJob, MixtureJob } from '../../src/study/fitJob.ts';
 import type { SweepEntry } from '../../src/study/types.ts';
 import type { Cache, CacheEntry } from '../cache/cache.ts';
-import { jsonCodec } from '../cache/codecs.ts';
+import { jsonCodec, recordCodec } from '../cache/codecs.ts';
 import { sha256 } from '../data/sha256.ts';
 import type { Progress } from '../progress/progress.ts';
 import { runPool } from '../workers/pool.ts';
@@ -59,6 +60,28 @@ export async function runFits(
   }
 }
 
+/** Makes the fits on worker threads and gives the mixtures, in the order of the jobs; one call is one entry of the cache. */
+export async function fitMixtures(
+  inputs: readonly FitInput[],
+  jobs: readonly MixtureJob[],
+  { cache, jobs: workers, entry }: Omit<FitRunner, 'progress'>,
+): Promise<FittedMixture[]> {
+  const keys = inputs.map(({ scores, d }) => [hashOf(scores), d]);
+  const key = jobs.map((job) => [keys[job.setting], job]);
+  const dearFirst = [...jobs.keys()].sort((a, b) => cost(jobs[b]!, inputs) - cost(jobs[a]!, inputs) || a - b);
+  const fit = async () => {
+    const made = await runPool<MixtureJob, FittedMixture>({
+      entry,
+      workerData: inputs.map(shared),
+      jobs: workers,
+      work: dearFirst.map((at) => jobs[at]!),
+      describe: (job) => describeJob(job, inputs),
+    });
+    return jobs.map((_, at) => made[dearFirst.indexOf(at)]!);
+  };
+  return cache.cached({ name: 'mixtures', key, codec: recordCodec<FittedMixture[]>() }, fit);
+}
+
 /** A fit from the cache. One that scored the held-out images serves where that is not asked for, without its score. */
 async function readFit(
   cache: Cache,
@@ -79,7 +102,7 @@ function hashOf(values: Float64Array): string {
 
 /** Names a fit in progress and errors. */
 export function describeJob(
-  { covarianceType, components, setting }: FitJob,
+  { covarianceType, components, setting }: MixtureJob,
   inputs: readonly FitInput[],
 ): string {
   return `${covarianceType} covariance, k = ${components}, ${inputs[setting]!.d} dimensions`;
@@ -89,7 +112,7 @@ export function describeJob(
 const CHEAP: readonly string[] = ['spherical', 'diag', 'tied'];
 
 /** A rough count of operations, to hand out the dear fits first. */
-function cost({ covarianceType, components, setting }: FitJob, inputs: readonly FitInput[]): number {
+function cost({ covarianceType, components, setting }: MixtureJob, inputs: readonly FitInput[]): number {
   const { n, d } = inputs[setting]!;
   return n * components * d * (CHEAP.includes(covarianceType) ? 1 : d);
 }

@@ -20,6 +20,9 @@ export interface FitJob {
   readonly heldOut: boolean;
 }
 
+/** A fit of which the whole mixture is wanted. */
+export type MixtureJob = Omit<FitJob, 'heldOut'>;
+
 /** What a setting's fits need, in arrays that can be shared between threads. */
 export interface FitInput {
   /** Row-major (n, d). */
@@ -54,7 +57,7 @@ export class Fitter {
   }
 
   /** The mixture of a job. */
-  mixture({ covarianceType, startSeed, components }: Omit<FitJob, 'setting' | 'heldOut'>): FittedMixture {
+  mixture({ covarianceType, startSeed, components }: Omit<MixtureJob, 'setting'>): FittedMixture {
     return fitPrepared(this.data, components, { covarianceType, picks: this.picks(startSeed, components) });
   }
 

@@ -1,10 +1,10 @@
+import type { FittedMixture } from '../numeric/gmm/types.ts';
 import { type AuditEffects, type Audits, auditStudy } from './audit/auditStudy.ts';
 import { chooseComponents } from './choose.ts';
 import { compareSettings } from './compare.ts';
 import { drawFacts } from './facts/drawFacts.ts';
 import { settingFacts } from './facts/settingFacts.ts';
-import type { FitInput, FitJob } from './fitJob.ts';
-import { Fitter } from './fitJob.ts';
+import type { FitInput, FitJob, MixtureJob } from './fitJob.ts';
 import { generateAll, type SettingSamples } from './generate.ts';
 import { describeModel } from './model.ts';
 import type { StudyOptions } from './options.ts';
@@ -18,6 +18,8 @@ import type { Chosen, Dataset, Model, Projection, Subset, SweepEntry } from './t
 export interface Effects extends AuditEffects {
   /** Makes the fits, in any order and place; entries come back in the order of the jobs. */
   runFits(inputs: readonly FitInput[], jobs: readonly FitJob[]): Promise<SweepEntry[]>;
+  /** Makes fits and gives the mixtures, likewise. */
+  fitMixtures(inputs: readonly FitInput[], jobs: readonly MixtureJob[]): Promise<FittedMixture[]>;
   /** Called as each stage begins. */
   onStage(name: string): void;
 }
@@ -81,22 +83,12 @@ function chooseAll({ sweeps, options }: Study) {
 }
 
 async function fitModels({ projections, chosen, subset, options }: Study, effects: Effects) {
-  const models: Model[] = [];
-  for (const [at, projection] of projections.entries()) {
-    const job = {
-      covarianceType: options.covariance[0]!,
-      startSeed: options.startSeed,
-      components: chosen[at]!.components,
-    };
-    const fit = () => new Fitter(fitInput(projection)).mixture(job);
-    const mixture = await effects.remember(
-      'model',
-      [projection.scores, projection.pca.nComponents, job],
-      fit,
-    );
-    models.push(describeModel(mixture, subset));
-  }
-  return { models };
+  const { covariance, startSeed } = options;
+  const jobs = chosen.map(({ components }, setting) => ({
+    ...{ setting, covarianceType: covariance[0]!, startSeed, components },
+  }));
+  const mixtures = await effects.fitMixtures(projections.map(fitInput), jobs);
+  return { models: mixtures.map((mixture) => describeModel(mixture, subset)) };
 }
 
 function drawSamples({ projections, models, options }: Study) {

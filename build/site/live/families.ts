@@ -1,6 +1,5 @@
 import type { CovarianceType, FittedMixture } from '../../../src/numeric/gmm/types.ts';
-import { Fitter } from '../../../src/study/fitJob.ts';
-import { fitInput, type Study } from '../../../src/study/index.ts';
+import { type Effects, fitInput, type Study } from '../../../src/study/index.ts';
 
 /** The best mixture of one setting in another family of covariances than the chosen one. */
 export interface FamilyModel {
@@ -14,16 +13,20 @@ export interface FamilyModel {
  * Fits the families that lost, each with the number of components that its own BIC prefers: the sweep told which, and kept no
  * parameters.
  */
-export function fitFamilies({ projections, results, options }: Study): FamilyModel[] {
-  return projections.flatMap((projection, at) => {
-    const { byCovariance, covarianceType: chosen } = results.settings[at]!;
-    const others = byCovariance.filter(({ covarianceType }) => covarianceType !== chosen);
-    if (others.length === 0) return [];
-    const fitter = new Fitter(fitInput(projection));
-    return others.map(({ covarianceType, components }) => ({
-      id: projection.id,
-      covarianceType,
-      mixture: fitter.mixture({ covarianceType, components, startSeed: options.startSeed }),
-    }));
-  });
+export async function fitFamilies(
+  { projections, results, options }: Study,
+  { fitMixtures }: Pick<Effects, 'fitMixtures'>,
+): Promise<FamilyModel[]> {
+  const { startSeed } = options;
+  const jobs = results.settings.flatMap(({ byCovariance, covarianceType: chosen }, setting) =>
+    byCovariance
+      .filter(({ covarianceType }) => covarianceType !== chosen)
+      .map(({ covarianceType, components }) => ({ setting, covarianceType, components, startSeed })),
+  );
+  const mixtures = await fitMixtures(projections.map(fitInput), jobs);
+  return jobs.map(({ setting, covarianceType }, at) => ({
+    id: projections[setting]!.id,
+    covarianceType,
+    mixture: mixtures[at]!,
+  }));
 }
