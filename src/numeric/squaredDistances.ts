@@ -43,7 +43,11 @@ export function visitSquaredDistances(
     work.kernels.rowsTimesRows(rows, count, others, m, stride, products);
     for (let i = 0; i < count; i++) {
       const row = products.subarray(i * m, (i + 1) * m);
-      for (let j = 0; j < m; j++) row[j] = Math.max(0, norms[i]! + otherNorms[j]! - 2 * row[j]!);
+      const norm = norms[i]!;
+      for (let j = 0; j < m; j++) {
+        const squared = norm + otherNorms[j]! - 2 * row[j]!;
+        row[j] = squared > 0 ? squared : 0;
+      }
       visit(first + i, row);
     }
   }

@@ -1,13 +1,29 @@
-import { nearest } from '../measure/nearest.ts';
+import type { Nearest } from '../measure/nearest.ts';
 import { greyValues, sharpness } from '../measure/pictures.ts';
 import type { BlurResults } from './auditResults.ts';
-import type { AuditInput, Drawn, SettingReference } from './reference.ts';
 
-/** Root mean square difference a pixel of pictures of bytes of one length; `b` is read in the order of `indices`. */
-function errorOf(a: Uint8Array, b: Uint8Array, pixels: number, indices?: Int32Array): number {
+/** Pictures of one size: bytes, row-major (n, width · height). */
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The part of the budget that no mixture changes. */
+export interface PcaBlur {
+  readonly sharpness: Omit<BlurResults['sharpness'], 'generated'>;
+  readonly error: Omit<BlurResults['error'], 'generated'>;
+}
+
+/** Mean absolute difference of neighbouring pixels, grey levels. */
+function sharpnessOf(pictures: Uint8Array, { width, height }: PictureSize): number {
+  return sharpness(greyValues(pictures), pictures.length / (width * height), width, height);
+}
+
+/** Root mean square difference a pixel; `b` is read in the order of `indices` where they are given. */
+function errorOf(a: Uint8Array, b: Uint8Array, { width, height }: PictureSize, indices?: Int32Array): number {
+  const pixels = width * height;
   let sum = 0;
-  const n = a.length / pixels;
-  for (let i = 0; i < n; i++) {
+  for (let i = 0; i < a.length / pixels; i++) {
     const from = (indices?.[i] ?? i) * pixels;
     for (let p = 0; p < pixels; p++) {
       const difference = a[i * pixels + p]! - b[from + p]!;
@@ -18,34 +34,36 @@ function errorOf(a: Uint8Array, b: Uint8Array, pixels: number, indices?: Int32Ar
 }
 
 /**
- * How much of what the pictures lose is the PCA's and how much the mixture's: detail (sharpness of images, of the same
- * through the PCA, of generated ones), and how well each stands in for an image that nobody has fitted: itself through the
- * PCA, the nearest fitted image through the PCA, the nearest generated picture. The second is what a perfect mixture could
- * do with as many pictures as there are fitted images.
+ * What the PCA costs held-out images: detail, and how well stand-ins for each of them do: itself through the PCA
+ * (`projected`), and the nearest (`nearest`) of the fitted images through the PCA (`fitted`), which is what a perfect
+ * mixture could do with as many pictures as there are fitted images.
  */
-export function blurBudget(
-  input: AuditInput,
-  { projected, fittedPictures, nearest: fitted }: SettingReference,
-  generated: Drawn,
-  d: number,
-): BlurResults {
-  const { width, height, heldOutPixels: images } = input;
-  const pixels = width * height;
-  const n = generated.pictures.length / pixels;
-  const m = images.length / pixels;
-  const found = nearest(generated.scores, n, projected.scores, m, d);
-  const sharpnessOf = (pictures: Uint8Array) =>
-    sharpness(greyValues(pictures), pictures.length / pixels, width, height);
+export function pcaBlur(
+  images: Uint8Array,
+  projected: Uint8Array,
+  fitted: Uint8Array,
+  nearest: Nearest,
+  size: PictureSize,
+): PcaBlur {
   return {
-    sharpness: {
-      images: sharpnessOf(images),
-      projected: sharpnessOf(projected.pictures),
-      generated: sharpnessOf(generated.pictures),
-    },
+    sharpness: { images: sharpnessOf(images, size), projected: sharpnessOf(projected, size) },
     error: {
-      projected: errorOf(images, projected.pictures, pixels),
-      fitted: errorOf(images, fittedPictures, pixels, fitted.indices),
-      generated: errorOf(images, generated.pictures, pixels, found.indices),
+      projected: errorOf(images, projected, size),
+      fitted: errorOf(images, fitted, size, nearest.indices),
     },
+  };
+}
+
+/** The whole budget: what the PCA costs, and what generated pictures come to, the nearest one standing in for each image. */
+export function blurBudget(
+  { sharpness: detail, error }: PcaBlur,
+  images: Uint8Array,
+  generated: Uint8Array,
+  nearest: Nearest,
+  size: PictureSize,
+): BlurResults {
+  return {
+    sharpness: { ...detail, generated: sharpnessOf(generated, size) },
+    error: { ...error, generated: errorOf(images, generated, size, nearest.indices) },
   };
 }

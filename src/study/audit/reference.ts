@@ -2,6 +2,7 @@ import { type Pca, transform } from '../../numeric/pca.ts';
 import { drawnPictures } from '../measure/drawn.ts';
 import { type Nearest, nearest } from '../measure/nearest.ts';
 import { greyValues } from '../measure/pictures.ts';
+import { type PcaBlur, pcaBlur } from './blurBudget.ts';
 import { type Cells, type CellView, viewFromCells } from './cells.ts';
 
 /** What an audit works with, in plain arrays, so that it can run anywhere. */
@@ -45,11 +46,11 @@ export interface SettingReference {
   readonly heldOut: CellView;
   /** The same through the PCA, drawn like generated pictures. */
   readonly projected: Drawn;
-  /** The fitted images through the PCA, drawn alike, and their scores. */
-  readonly fittedPictures: Uint8Array;
+  /** Scores of the fitted images through the PCA, drawn alike. */
   readonly fittedScores: Float64Array;
   /** The fitted picture nearest to each projected one, among those scores. */
   readonly nearest: Nearest;
+  readonly blur: PcaBlur;
 }
 
 /** Draws the points `scores`, row-major (n, d), and looks at the pictures from the cells and from the PCA. */
@@ -72,11 +73,12 @@ export function settingReference(
   const projected = drawAndView(pca, heldOutScores, m, input.cells);
   const fittedPictures = drawnPictures(pca, scores, n);
   const fittedScores = pictureScores(pca, fittedPictures, n);
+  const found = nearest(fittedScores, n, projected.scores, m, pca.nComponents);
   return {
     heldOut: viewFromCells(input.cells, input.heldOutPixels, m),
     projected,
-    fittedPictures,
     fittedScores,
-    nearest: nearest(fittedScores, n, projected.scores, m, pca.nComponents),
+    nearest: found,
+    blur: pcaBlur(input.heldOutPixels, projected.pictures, fittedPictures, found, input),
   };
 }

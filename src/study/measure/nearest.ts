@@ -1,4 +1,3 @@
-import { squaredDistance } from '../../numeric/linalg.ts';
 import { visitSquaredDistances } from '../../numeric/squaredDistances.ts';
 
 /** The nearest row for each query. */
@@ -10,7 +9,7 @@ export interface Nearest {
 }
 
 /** Leading columns that bound a distance from below: of principal components, those that hold most of it. */
-const LEADING = 32;
+const LEADING = 24;
 /** Far above the rounding of a product of matrices, relative to the largest squared length. */
 const SLACK = 1e-9;
 
@@ -25,10 +24,10 @@ export function nearest(X: Float64Array, n: number, queries: Float64Array, m: nu
   const visit = (q: number, bounds: Float64Array) => {
     let at = 0;
     for (let i = 1; i < n; i++) if (bounds[i]! < bounds[at]!) at = i;
-    let best = squaredDistance(X, at * d, queries, q * d, d);
+    let best = distanceUpTo(Number.POSITIVE_INFINITY, X, at * d, queries, q * d, d);
     for (let i = 0; i < n; i++) {
       if (bounds[i]! > best + slack) continue;
-      const distance = squaredDistance(X, i * d, queries, q * d, d);
+      const distance = distanceUpTo(best, X, i * d, queries, q * d, d);
       if (distance < best || (distance === best && i < at)) {
         best = distance;
         at = i;
@@ -39,6 +38,25 @@ export function nearest(X: Float64Array, n: number, queries: Float64Array, m: nu
   };
   visitSquaredDistances(queries, m, X, n, d, visit, Math.min(d, LEADING));
   return { indices, squared };
+}
+
+/** Squared distance of two rows of d values, given up as soon as it passes `limit`. */
+function distanceUpTo(
+  limit: number,
+  a: Float64Array,
+  i: number,
+  b: Float64Array,
+  j: number,
+  d: number,
+): number {
+  let sum = 0;
+  for (let c = 0; c < d && sum <= limit; ) {
+    for (const end = Math.min(c + 8, d); c < end; c++) {
+      const difference = a[i + c]! - b[j + c]!;
+      sum += difference * difference;
+    }
+  }
+  return sum;
 }
 
 function largestNorm(X: Float64Array, n: number, d: number): number {
