@@ -19,8 +19,7 @@ function overviewData(audit: readonly AuditResults[]): FigureData {
       'heldOutScore',
       'ndb',
       'ndbMedian',
-      'ndbLow',
-      'ndbHigh',
+      'ndbDeviation',
       'jsd',
       'pcaNdb',
       'mixtureNdb',
@@ -29,7 +28,7 @@ function overviewData(audit: readonly AuditResults[]): FigureData {
     ],
     rows: audit.map((a) => [
       ...[a.pca, a.covarianceType, a.components, a.seed, a.heldOutScore],
-      ...[a.ndb, a.draws.ndbMedian, ...a.draws.ndbRange, a.jsd, a.pcaAlone.ndb, a.mixtureAlone.ndb],
+      ...[a.ndb, a.draws.ndbMedian, a.draws.ndbDeviation, a.jsd, a.pcaAlone.ndb, a.mixtureAlone.ndb],
       ...[a.twoSample.images.share, a.twoSample.projected.share],
     ]),
   };

@@ -32,8 +32,7 @@ interface ColumnTitles {
   readonly setting: string;
   readonly ndb: string;
   readonly ndbMedian: string;
-  readonly ndbLow: string;
-  readonly ndbHigh: string;
+  readonly ndbDeviation: string;
   readonly jsd: string;
   readonly pcaNdb: string;
   readonly mixtureNdb: string;
@@ -106,8 +105,7 @@ export const spanishColumns: ColumnLabels = Object.freeze({
     setting: 'reducción',
     ndb: 'casillas distintas',
     ndbMedian: 'mediana de los sorteos',
-    ndbLow: 'mínimo',
-    ndbHigh: 'máximo',
+    ndbDeviation: 'desviación típica',
     jsd: 'divergencia de Jensen–Shannon (nats)',
     pcaNdb: 'casillas distintas por la PCA sola',
     mixtureNdb: 'por la mezcla sola',
@@ -169,8 +167,7 @@ export const englishColumns: ColumnLabels = Object.freeze({
     setting: 'reduction',
     ndb: 'cells that differ',
     ndbMedian: 'median of the draws',
-    ndbLow: 'lowest',
-    ndbHigh: 'highest',
+    ndbDeviation: 'standard deviation',
     jsd: 'Jensen–Shannon divergence (nats)',
     pcaNdb: 'cells that differ by the PCA alone',
     mixtureNdb: 'by the mixture alone',

@@ -74,8 +74,10 @@ export function makeAudit(setting: SettingResults): AuditResults {
       jsd: plan.ndb.map((count) => count / 1600),
       ndbMedian: [...plan.ndb].sort((a, b) => a - b)[2]!,
       ndbRange: [Math.min(...plan.ndb), Math.max(...plan.ndb)],
+      ndbDeviation: 3.6,
       jsdMedian: 0.0191,
       jsdRange: [0.0157, 0.0225],
+      jsdDeviation: 0.0012,
     },
     cells: {
       generated,
@@ -123,6 +125,7 @@ export function makeYardstick(): YardstickResults {
     ndb,
     jsd: ndb.map((count) => 0.004 + count / 4000),
     twoSample: ndb.map((count) => 0.49 + count / 400),
+    ndbDeviation: 2.3,
     ndbQuantiles: [3, 6.5, 10],
     jsdQuantiles: [0.0047, 0.0056, 0.0065],
     twoSampleQuantiles: [0.4975, 0.506, 0.515],

@@ -48,8 +48,11 @@ export interface DrawsResults {
   readonly jsd: readonly number[];
   readonly ndbMedian: number;
   readonly ndbRange: readonly [number, number];
+  /** Standard deviation of `ndb` from draw to draw, by a parametric bootstrap of the pooled shares. */
+  readonly ndbDeviation: number;
   readonly jsdMedian: number;
   readonly jsdRange: readonly [number, number];
+  readonly jsdDeviation: number;
 }
 
 /** Pictures in every cell, by the held-out share, descending. */
@@ -135,6 +138,8 @@ export interface YardstickResults {
   readonly jsd: readonly number[];
   /** Right answers of the two-sample test, by draw. */
   readonly twoSample: readonly number[];
+  /** Standard deviation of `ndb` over the draws. */
+  readonly ndbDeviation: number;
   /** 5th, 50th and 95th percentile over the draws. */
   readonly ndbQuantiles: readonly [number, number, number];
   readonly jsdQuantiles: readonly [number, number, number];

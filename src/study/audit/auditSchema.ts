@@ -26,8 +26,12 @@ const draws = record(
     jsd: list(jsd),
     ndbMedian: number('median of ndb'),
     ndbRange: pair(integer('cells'), 'smallest and largest ndb'),
+    ndbDeviation: number(
+      'standard deviation of ndb from draw to draw, by a parametric bootstrap of the pooled shares',
+    ),
     jsdMedian: number('median of jsd'),
     jsdRange: pair(number('nats'), 'smallest and largest jsd'),
+    jsdDeviation: number('standard deviation of jsd from draw to draw'),
   },
   'several draws of as many pictures',
 );
@@ -133,6 +137,7 @@ export const yardstick: Schema = record(
     ndb: list(ndb, 'by draw'),
     jsd: list(jsd, 'by draw'),
     twoSample: list(share('share of right answers of the two-sample test'), 'by draw'),
+    ndbDeviation: number('standard deviation of ndb over the draws'),
     ndbQuantiles: quantiles('cells'),
     jsdQuantiles: quantiles('nats'),
     twoSampleQuantiles: quantiles('share of right answers'),

@@ -2,12 +2,12 @@ import { sample } from '../../numeric/gmm/sample.ts';
 import type { GaussianMixture } from '../../numeric/gmm/types.ts';
 import { drawnPictures } from '../measure/drawn.ts';
 import { nearest } from '../measure/nearest.ts';
-import type { AuditedModel, AuditResults, CellsResults, DrawsResults } from './auditResults.ts';
+import type { AuditedModel, AuditResults, CellsResults } from './auditResults.ts';
 import { blurBudget } from './blurBudget.ts';
-import { type CellDifference, type CellView, cellScores, compareCells, viewFromCells } from './cells.ts';
+import { type CellView, cellScores, compareCells, viewFromCells } from './cells.ts';
 import { coverage } from './coverage.ts';
+import { drawsResults } from './drawsResults.ts';
 import { memorisation } from './memorisation.ts';
-import { percentile } from './percentiles.ts';
 import {
   type AuditInput,
   type Drawn,
@@ -55,30 +55,37 @@ export class Auditor {
     const reference = this.reference(setting);
     const points = sample(mixture, m, { seed: input.seed, shuffled: true }).X;
     const generated = drawAndView(pca, points, m, input.cells);
-    const first = compareCells(generated.view.counts, reference.heldOut.counts);
+    const { counts } = generated.view;
+    const heldOut = reference.heldOut.counts;
+    const draws = [counts, ...this.furtherDraws(setting, mixture)];
     return {
       ...name,
       samples: m,
       heldOut: m,
       bins: input.cells.bins,
-      ...first,
+      ...compareCells(counts, heldOut),
       sampleSeed: input.seed,
       heldOutScore,
-      draws: summarise(input.seed, [first, ...this.furtherDraws(setting, mixture, reference.heldOut)]),
+      draws: drawsResults(
+        draws.map((_, i) => drawSeed(input.seed, i)),
+        draws,
+        heldOut,
+      ),
       cells: cellsResults(generated.view, reference),
-      pcaAlone: compareCells(reference.projected.view.counts, reference.heldOut.counts),
-      mixtureAlone: compareCells(generated.view.counts, reference.projected.view.counts),
+      pcaAlone: compareCells(reference.projected.view.counts, heldOut),
+      mixtureAlone: compareCells(counts, reference.projected.view.counts),
       ...this.closerLook(reference, generated, pca.nComponents),
     };
   }
 
-  private furtherDraws(setting: number, mixture: GaussianMixture, heldOut: CellView): CellDifference[] {
+  /** Pictures by cell of the draws after the first. */
+  private furtherDraws(setting: number, mixture: GaussianMixture): (readonly number[])[] {
     const { seed, cells, settings, heldOutLabels } = this.input;
     const m = heldOutLabels.length;
     return Array.from({ length: DRAWS - 1 }, (_, i) => {
       const points = sample(mixture, m, { seed: drawSeed(seed, i + 1) }).X;
       const pictures = drawnPictures(settings[setting]!.pca, points, m);
-      return compareCells(viewFromCells(cells, pictures, m).counts, heldOut.counts);
+      return viewFromCells(cells, pictures, m).counts;
     });
   }
 
@@ -109,22 +116,6 @@ export class Auditor {
 
 /** Seeds are unsigned 32-bit numbers; the one after the last is 0. */
 const drawSeed = (seed: number, draw: number): number => (seed + draw) >>> 0;
-
-function summarise(seed: number, draws: readonly CellDifference[]): DrawsResults {
-  const ndb = draws.map((draw) => draw.ndb);
-  const jsd = draws.map((draw) => draw.jsd);
-  const median = (values: readonly number[]) => percentile(Float64Array.from(values).sort(), 50);
-  const range = (values: readonly number[]) => [Math.min(...values), Math.max(...values)] as const;
-  return {
-    seeds: draws.map((_, i) => drawSeed(seed, i)),
-    ndb,
-    jsd,
-    ndbMedian: median(ndb),
-    ndbRange: range(ndb),
-    jsdMedian: median(jsd),
-    jsdRange: range(jsd),
-  };
-}
 
 function cellsResults({ counts }: CellView, { heldOut, projected }: SettingReference): CellsResults {
   const order = [...counts.keys()].sort((a, b) => heldOut.counts[b]! - heldOut.counts[a]! || a - b);

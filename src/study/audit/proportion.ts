@@ -17,7 +17,8 @@ export function proportion(count: number, n: number): Proportion {
   const z2 = Z_95 * Z_95;
   const middle = (share + z2 / (2 * n)) / (1 + z2 / n);
   const half = (Z_95 / (1 + z2 / n)) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n));
-  return { share, low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
+  // At both ends the interval ends there too, which rounding would miss.
+  return { share, low: count > 0 ? middle - half : 0, high: count < n ? middle + half : 1 };
 }
 
 /**

@@ -4,6 +4,7 @@ import { int64LittleEndian } from '../facts/drawFacts.ts';
 import type { Dataset, Subset } from '../types.ts';
 import type { YardstickResults } from './auditResults.ts';
 import { type Cells, type CellView, compareCells, viewFromCells } from './cells.ts';
+import { deviationOf } from './drawsResults.ts';
 import { percentile } from './percentiles.ts';
 import { twoSampleTest } from './twoSampleTest.ts';
 
@@ -119,6 +120,7 @@ export function yardstickResults(yardstick: Yardstick | null, key: YardstickKey)
   ) as [number[], number[], number[]];
   return {
     ...{ draws: draws.length, samples, seed, ndb, jsd, twoSample },
+    ndbDeviation: deviationOf(ndb),
     ndbQuantiles: spread(ndb),
     jsdQuantiles: spread(jsd),
     twoSampleQuantiles: spread(twoSample),

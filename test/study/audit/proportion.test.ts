@@ -25,6 +25,7 @@ describe('proportion', () => {
       expect(high - low).toBeGreaterThan(0);
     }
     expect(proportion(0, 20).high).toBeCloseTo(0.1611, 4);
+    expect([proportion(0, 5000).low, proportion(5000, 5000).high]).toEqual([0, 1]);
   });
 });
 
