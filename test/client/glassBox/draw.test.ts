@@ -114,7 +114,7 @@ describe('one draw', () => {
   });
 });
 
-describe('the sum of eigen-images', () => {
+describe('the sum of eigenimages', () => {
   test('is shown after round numbers of them, from none to all', () => {
     expect(milestones(1)).toEqual([0, 1]);
     expect(milestones(2)).toEqual([0, 1, 2]);
@@ -136,7 +136,7 @@ describe('the sum of eigen-images', () => {
     });
   });
 
-  test('has eigen-images with grey for nothing, and their sign in black and white', () => {
+  test('has eigenimages with grey for nothing, and their sign in black and white', () => {
     const pca = {
       nComponents: 2,
       nFeatures: 4,

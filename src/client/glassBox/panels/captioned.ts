@@ -1,0 +1,25 @@
+import { element } from '../../live/element.ts';
+import { type NamedImage, namedImage } from '../../live/namedImage.ts';
+import type { PanelContext } from '../scene.ts';
+
+/** An image with words below. */
+export interface Captioned {
+  readonly element: HTMLElement;
+  readonly canvas: HTMLCanvasElement;
+  /** Paints; the name of the image is the caption unless told. */
+  show(pixels: Uint8Array, caption: string, name?: string): void;
+}
+
+/** Makes a {@link Captioned}. */
+export function captioned({ kit }: PanelContext): Captioned {
+  const image: NamedImage = namedImage(kit.stage.ownerDocument, kit.index);
+  const below = element('span', {});
+  return {
+    element: element('div', { class: 'glass-image' }, image.element, below),
+    canvas: image.element,
+    show(pixels, caption, name = caption) {
+      image.paint(pixels, name);
+      below.textContent = caption;
+    },
+  };
+}
