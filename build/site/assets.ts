@@ -3,6 +3,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import type { LivePart, PageAssets } from '../../src/report/types.ts';
 import { sha256 } from '../data/sha256.ts';
+import { enginePlugin } from './live/enginePlugin.ts';
 import { leanThree } from './live/leanThree.ts';
 import { LIVE_PARTS } from './live/parts.ts';
 import { ICON_SIZES, iconPath, SOCIAL_PATH } from './pictures.ts';
@@ -33,6 +34,8 @@ async function style(root: string): Promise<string> {
     'content/style.css',
     'content/live.css',
     'content/live-viewer.css',
+    'content/live-em.css',
+    'content/live-novelty.css',
     'src/figures/figures.css',
   ].map((name) => readFileSync(path.join(root, name), 'utf8'));
   const result = await build({
@@ -54,7 +57,7 @@ async function script(entry: string, root: string): Promise<string> {
     minify: true,
     write: false,
     format: 'iife',
-    plugins: [leanThree(root)],
+    plugins: [leanThree(root), enginePlugin(TARGET)],
     target: TARGET,
     logLevel: 'silent',
   });

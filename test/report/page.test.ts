@@ -6,7 +6,7 @@ import type { ReportFile } from '../../src/report/types.ts';
 import { makeInput } from './fixture.ts';
 
 const POLICY =
-  "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; font-src 'none'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; font-src 'none'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 let files: ReportFile[];
 let page: Document;

@@ -4,6 +4,7 @@ import { type LiveIndex, liveSettings } from '../../../src/study/live/liveIndex.
 import { encodeLiveMixture } from '../../../src/study/live/liveMixture.ts';
 import { encodeLiveModel, usualPrecision } from '../../../src/study/live/liveModel.ts';
 import { encodeLivePoints } from '../../../src/study/live/livePoints.ts';
+import { encodeNovelty } from '../../../src/study/live/novelty.ts';
 import { deflatePayload, type LivePayload } from '../../../src/study/live/packed.ts';
 import { encodeThumbnails, IMAGES_PER_PIECE } from '../../../src/study/live/thumbnails.ts';
 import type { FamilyModel } from './families.ts';
@@ -34,6 +35,12 @@ function thumbnailPieces(study: Study): LiveData[] {
   });
 }
 
+/** How far held-out images are from those of the fit, where there are any. */
+function yardstick({ subset, projections }: Study): LiveData[] {
+  if (subset.heldOut.indices.length === 0) return [];
+  return [{ name: 'novelty', payload: encodeNovelty(projections, IMAGES_PER_PIECE) }];
+}
+
 /** The chosen model of each setting; number for number besides, where it travels rounded; and the other families. */
 function modelFiles({ projections, models }: Study, families: readonly FamilyModel[]) {
   const parts = projections.map(({ pca }, at) => ({ mixture: models[at]!.mixture, pca }));
@@ -61,6 +68,7 @@ export function liveData(study: Study, families: readonly FamilyModel[], classNa
     ...models,
     { name: 'points', payload: encodeLivePoints(study) },
     ...thumbnailPieces(study),
+    ...yardstick(study),
   ].map(({ name, payload }) => ({ name, payload: deflatePayload(payload, deflate) }));
   const index: LiveIndex = {
     width: subset.width,

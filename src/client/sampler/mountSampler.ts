@@ -1,6 +1,7 @@
 import type { LiveDetail } from '../live/host.ts';
 import type { LiveKit } from '../live/kit.ts';
 import { drawGarments } from './drawGarments.ts';
+import { ASK_DRAWN, DRAWN, type Drawn } from './drawn.ts';
 import { readState, type SamplerState, WHOLE, writeState } from './state.ts';
 import { makeView } from './view.ts';
 import { SAMPLER_WORDS } from './words.ts';
@@ -21,11 +22,13 @@ export async function mountSampler(kit: LiveKit): Promise<void> {
   const view = makeView(kit, words, change);
   let state = readState(kit.detail, kit.index);
   let asked = state;
+  let drawn: Drawn;
   let model = await kit.model(state.setting.id);
   draw();
   kit.stage.replaceChildren(...view.elements);
   // An address that names no component means the whole mixture.
   kit.onOpen((detail) => change({ component: WHOLE, ...detail }));
+  kit.on(ASK_DRAWN, () => kit.send(DRAWN, drawn));
 
   async function change(detail: LiveDetail): Promise<void> {
     const wanted = readState(detail, kit.index, asked);
@@ -55,7 +58,8 @@ export async function mountSampler(kit: LiveKit): Promise<void> {
     const garments = drawGarments(model, state);
     mark(kit.section, state);
     kit.address(writeState(state));
-    kit.send('drawn', { setting: state.setting.id, seed: state.seed, garments });
+    drawn = { setting: state.setting.id, seed: state.seed, garments };
+    kit.send(DRAWN, drawn);
     return view.show(state, model, garments);
   }
 }

@@ -97,6 +97,7 @@ export const en: Locale = {
       parts: {
         viewer: '3D view',
         sampler: 'Sampler',
+        novelty: 'Lookalikes',
         'glass-box': 'A draw, step by step',
         walk: 'A walk between garments',
         em: 'EM, replayed',

@@ -99,6 +99,7 @@ export const es: Locale = {
       parts: {
         viewer: 'Vista en 3D',
         sampler: 'Generador',
+        novelty: 'Parecidos',
         'glass-box': 'Un sorteo, paso a paso',
         walk: 'Un paseo entre prendas',
         em: 'EM, de nuevo',

@@ -5,6 +5,8 @@ const POLICY: readonly (readonly [string, string])[] = [
   ['style-src', "'self'"],
   // The numerical kernels are WebAssembly.
   ['script-src', "'self' 'wasm-unsafe-eval'"],
+  // What computes beside the page is a worker made of text that the page has.
+  ['worker-src', 'blob:'],
   ['font-src', "'none'"],
   // Nothing on the page fetches; auditors read robots.txt this way.
   ['connect-src', "'self'"],

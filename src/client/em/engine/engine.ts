@@ -1,0 +1,28 @@
+import type { EmFrame, EngineRequest, EngineScope, Refit } from './messages.ts';
+import { refit } from './refit.ts';
+import { replay } from './replay.ts';
+
+// Of a worker, or of the function that this module is wrapped in.
+const scope = self as unknown as EngineScope;
+
+/** Lets the page, or a message, have its turn. */
+const breathe = () => new Promise((resolve) => setTimeout(resolve));
+
+function* answer({ kind, job }: EngineRequest): Generator<EmFrame | Refit> {
+  if (kind === 'replay') yield* replay(job);
+  else yield refit(job);
+}
+
+scope.onmessage = async ({ data }) => {
+  const { id } = data;
+  try {
+    await breathe();
+    for (const value of answer(data)) {
+      scope.postMessage({ id, kind: 'value', value });
+      await breathe();
+    }
+    scope.postMessage({ id, kind: 'end' });
+  } catch (error) {
+    scope.postMessage({ id, kind: 'fault', message: error instanceof Error ? error.message : String(error) });
+  }
+};
