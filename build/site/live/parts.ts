@@ -19,6 +19,7 @@ const hasHeldOut = ({ subset }: Study): boolean => subset.heldOut.indices.length
 /** The live parts in the order of the page. */
 export const LIVE_PARTS: readonly LivePartPlan[] = [
   { name: 'sampler', entry: './src/client/sampler/sampler.ts', suits: always },
+  { name: 'glass-box', entry: './src/client/glassBox/glassBox.ts', suits: always },
   { name: 'novelty', entry: './src/client/novelty/novelty.ts', suits: hasHeldOut },
   { name: 'viewer', entry: './src/client/viewer/viewer.ts', suits: always },
   { name: 'em', entry: './src/client/em/em.ts', suits: hasReplay },

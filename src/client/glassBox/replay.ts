@@ -37,6 +37,7 @@ function makeCard(context: PanelContext, place: Place, onChoose: (place: Place) 
   const blank = new Uint8Array(index.width * index.height);
   const image = grayCanvas(stage.ownerDocument, blank, index.width, index.height);
   // The name beside it says what it is.
+  image.className = 'glass-garment';
   image.setAttribute('aria-hidden', 'true');
   const weight = element('span', { class: 'glass-weight' });
   const button = element(
@@ -50,9 +51,10 @@ function makeCard(context: PanelContext, place: Place, onChoose: (place: Place) 
   return { place, button, image, weight };
 }
 
-/** Kilobytes as a reader wants them: one decimal where there are few. */
-function kilobytes(bytes: number): readonly [number, number] {
-  return [bytes / 1000, bytes < 10_000 ? 1 : 0];
+/** A size as a reader wants it: one decimal where the number is small. */
+function sizeOf({ kit, words }: PanelContext, bytes: number): string {
+  const [unit, name] = bytes < 1e6 ? ([1e3, words.kilobytes] as const) : ([1e6, words.megabytes] as const);
+  return name(formatNumber(bytes / unit, kit.labels.numbers, bytes < 10 * unit ? 1 : 0));
 }
 
 /** Makes the cards; `onChoose` is told which mixture the reader wants. */
@@ -61,7 +63,7 @@ export function makeReplay(
   places: readonly Place[],
   onChoose: (place: Place) => void,
 ): Replay {
-  const { kit, words } = context;
+  const { words } = context;
   const cards = places.map((place) => makeCard(context, place, onChoose));
   const cardOf = (key: string) => cards.find(({ place }) => place.key === key)!;
   return {
@@ -86,9 +88,7 @@ export function makeReplay(
     weigh(bytesOf) {
       for (const { place, weight } of cards) {
         const bytes = bytesOf(place);
-        const [value, decimals] = kilobytes(bytes);
-        weight.textContent =
-          bytes === 0 ? '' : words.weight(formatNumber(value, kit.labels.numbers, decimals));
+        weight.textContent = bytes === 0 ? '' : sizeOf(context, bytes);
       }
     },
   };

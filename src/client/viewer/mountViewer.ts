@@ -35,6 +35,8 @@ class Viewer {
   private wiring = new AbortController();
   private ended = false;
   private turn = 0;
+  /** What was last told of a draw: a view that opens later shows it too. */
+  private draw: Draw | null = null;
 
   constructor(
     private readonly kit: LiveKit,
@@ -43,7 +45,10 @@ class Viewer {
     this.place = makePlace(kit.section);
     kit.onTheme(() => this.session?.relight());
     kit.onOpen((detail) => this.again(detail));
-    kit.on('z', (detail) => this.showDraw(detail as Draw));
+    kit.on('z', (detail) => {
+      this.draw = detail as Draw;
+      this.showDraw(this.draw);
+    });
   }
 
   /** Shows a setting; a picture that is there already is taken along. */
@@ -101,6 +106,7 @@ class Viewer {
     kit.stage.hidden = false;
     this.place.take(setting.id);
     session.change({});
+    if (this.draw !== null) this.showDraw(this.draw);
   }
 
   /** Opened again: with another setting, after it was closed, or after a fault. */

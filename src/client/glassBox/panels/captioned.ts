@@ -10,12 +10,12 @@ export interface Captioned {
   show(pixels: Uint8Array, caption: string, name?: string): void;
 }
 
-/** Makes a {@link Captioned}. */
-export function captioned({ kit }: PanelContext): Captioned {
+/** Makes a {@link Captioned}, in a size for looking at or a small one. */
+export function captioned({ kit }: PanelContext, size: 'small' | 'large' = 'small'): Captioned {
   const image: NamedImage = namedImage(kit.stage.ownerDocument, kit.index);
   const below = element('span', {});
   return {
-    element: element('div', { class: 'glass-image' }, image.element, below),
+    element: element('div', { class: `glass-image is-${size}` }, image.element, below),
     canvas: image.element,
     show(pixels, caption, name = caption) {
       image.paint(pixels, name);

@@ -14,6 +14,12 @@ export function makeChoicePanel(context: PanelContext): Panel {
   const document = kit.stage.ownerDocument;
   const sentence = element('p', {});
   const bar = element('div', { class: 'glass-bar' });
+  const ends = element(
+    'p',
+    { class: 'glass-ends', 'aria-hidden': 'true' },
+    element('span', {}, '0'),
+    element('span', {}, '1'),
+  );
   const mean = captioned(context);
   const table = element('div', {});
   const how = element(
@@ -24,7 +30,15 @@ export function makeChoicePanel(context: PanelContext): Panel {
     table,
   );
   return {
-    element: element('div', {}, sentence, bar, element('div', { class: 'glass-chosen' }, mean.element), how),
+    element: element(
+      'div',
+      {},
+      sentence,
+      bar,
+      ends,
+      element('div', { class: 'glass-chosen' }, mean.element),
+      how,
+    ),
     show(scene) {
       const { drawn, model, noise, state, colors } = scene;
       sentence.textContent = sentenceOf(context, scene);

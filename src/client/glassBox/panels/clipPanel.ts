@@ -14,7 +14,8 @@ const ABOVE = [214, 90, 35] as const;
 export function makeClipPanel(context: PanelContext): Panel {
   const { kit, words } = context;
   const sentence = element('p', {});
-  const images = [captioned(context), captioned(context), captioned(context)] as const;
+  const large = () => captioned(context, 'large');
+  const images = [large(), large(), large()] as const;
   const [sum, clips, garment] = images;
   const key = (kind: string, text: string) => element('span', { class: `glass-key ${kind}` }, text);
   const legend = element(

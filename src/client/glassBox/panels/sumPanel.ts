@@ -21,7 +21,7 @@ export function makeSumPanel(context: PanelContext): SumPanel {
   const sentence = element('p', {});
   const terms = element('div', { class: 'glass-terms' });
   const row = element('ul', { class: 'glass-milestones' });
-  const live = captioned(context);
+  const live = captioned(context, 'large');
   const slider = element('input', { id: 'glass-count', type: 'range', min: 0, step: 1 });
   const output = element('output', { for: 'glass-count' });
   let shown: Scene | undefined;

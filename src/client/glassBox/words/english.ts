@@ -62,9 +62,10 @@ export const english: GlassBoxWords = {
   replay: 'The same noise in another mixture',
   replayHelp:
     'The same u on another bar and the same numbers z, as many as the space has axes. Every mixture is loaded when it is asked for.',
-  mixture: (setting, type, components) => `${setting}, ${type} covariance, k = ${components}`,
+  mixture: (setting, type, components) => `${setting}, ${type} covariance, k\u00a0=\u00a0${components}`,
   exactly: (setting) => `${setting}, with all its digits`,
-  weight: (size) => `${size} kB`,
+  kilobytes: (size) => `${size}\u00a0kB`,
+  megabytes: (size) => `${size}\u00a0MB`,
   guest: (seed, setting) => `The noise is that of seed ${seed} with ${setting}, in another mixture.`,
   own: (seed) => `The garment is the one that the sampler draws with seed ${seed} and one garment.`,
   failed: 'The mixture could not be loaded; what is shown is still what was there before.',

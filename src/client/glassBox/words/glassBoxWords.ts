@@ -50,7 +50,8 @@ export interface GlassBoxWords {
   /** Name of a mixture: setting, covariance type, number of components. */
   readonly mixture: (setting: string, type: string, components: string) => string;
   readonly exactly: (setting: string) => string;
-  readonly weight: (size: string) => string;
+  readonly kilobytes: (size: string) => string;
+  readonly megabytes: (size: string) => string;
   /** That the noise was made for another mixture. */
   readonly guest: (seed: string, setting: string) => string;
   readonly own: (seed: string) => string;
