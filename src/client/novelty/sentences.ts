@@ -43,7 +43,7 @@ export function foundOf(
     distance: distances[i]!,
     caption: words.caption(
       formatNumber(distances[i]!, numbers, DECIMALS),
-      formatPercent(shares[i]!, numbers),
+      formatNumber(100 * shares[i]!, numbers),
     ),
     name: words.real(formatNumber(image, numbers)),
     pixels: pixels.subarray(i * size, (i + 1) * size),

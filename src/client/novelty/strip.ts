@@ -1,5 +1,5 @@
 import { figureRoot } from '../../figures/base/figureRoot.ts';
-import { formatTicks } from '../../figures/base/format.ts';
+import { formatNumber, formatTicks } from '../../figures/base/format.ts';
 import { role, short, svg } from '../../figures/base/svg.ts';
 import { HAIRLINE } from '../../figures/base/theme.ts';
 import type { FigureLabels } from '../../figures/labels.ts';
@@ -14,6 +14,10 @@ const DOTS = 116;
 const AXIS = 134;
 const MARGIN = 10;
 const BINS = 48;
+const DECIMALS = 2;
+
+/** From here on there is room for the name of the dots beside them, and for the whole one of the axis. */
+const ROOMY = 560;
 
 /** What the strip shows besides the facts. */
 export interface StripLook {
@@ -45,14 +49,16 @@ export function drawStrip(
   const x: Scale = (distance) => MARGIN + ((width - 2 * MARGIN) * distance) / far;
   const text = (name: 'soft' | 'ink', at: number, y: number, anchor: string, content: string) =>
     svg(document, 'text', { ...role(name), x: at, y, 'text-anchor': anchor }, content);
+  const median = formatNumber(facts.heldOutMedian, labels.numbers, DECIMALS);
   root.append(
     drawHill(document, facts.percentiles, x),
     drawMedian(document, x(facts.heldOutMedian)),
     text('soft', x(facts.heldOutMedian), 12, anchorAt(x(facts.heldOutMedian), width), words.heldOut),
-    text('soft', x(facts.heldOutMedian), 27, anchorAt(x(facts.heldOutMedian), width), words.median),
+    text('soft', x(facts.heldOutMedian), 27, anchorAt(x(facts.heldOutMedian), width), words.median(median)),
     drawAxis(document, x, far, labels),
     text('soft', MARGIN, DOTS + 4, 'start', words.copy),
-    text('soft', width - MARGIN, HEIGHT - 4, 'end', words.axis),
+    text('soft', width - MARGIN, DOTS + 4, 'end', width < ROOMY ? '' : words.generated),
+    text('soft', width - MARGIN, HEIGHT - 4, 'end', width < ROOMY ? words.shortAxis : words.axis),
   );
   const dots = svg(document, 'g', { ...role('paper'), stroke: 'currentColor', 'stroke-width': 1 });
   distances.forEach((distance, i) => {

@@ -22,17 +22,20 @@ export interface NoveltyWords {
   readonly measure: (count: number, axes: string) => string;
   readonly strip: (summary: string) => string;
   readonly axis: string;
+  /** The same where there is little room. */
+  readonly shortAxis: string;
   readonly copy: string;
   readonly heldOut: string;
-  readonly median: string;
-  readonly generated: (n: number) => string;
+  readonly median: (distance: string) => string;
+  readonly generated: string;
   readonly seenAs: string;
   readonly asItIs: string;
   readonly throughAxes: (setting: string) => string;
   readonly pairs: string;
   readonly garment: (place: string) => string;
   readonly real: (image: string) => string;
-  readonly caption: (distance: string, share: string) => string;
+  /** Distance, and its percentile among the held-out photographs. */
+  readonly caption: (distance: string, percentile: string) => string;
   readonly failed: string;
   readonly noGarments: string;
 }
@@ -57,17 +60,19 @@ const es: NoveltyWords = {
   strip: (summary) =>
     `Distribución de las distancias de las imágenes reservadas, con las de las prendas sorteadas. ${summary}`,
   axis: 'distancia a la imagen del ajuste más parecida',
+  shortAxis: 'distancia a la más parecida',
   copy: 'una copia',
   heldOut: 'fotografías reservadas',
-  median: 'la mitad',
-  generated: (n) => (n === 1 ? 'la prenda sorteada' : 'las prendas sorteadas'),
+  median: (distance) => `mediana ${distance}`,
+  generated: 'prendas sorteadas',
   seenAs: 'La imagen real, vista',
   asItIs: 'tal como es',
   throughAxes: (setting) => `con ${setting}`,
-  pairs: 'Cada prenda sorteada, a la izquierda, y a su lado la imagen real que más se le parece:',
+  pairs:
+    'Cada prenda sorteada, a la izquierda, con la imagen real que más se le parece; debajo, cuánto distan y qué percentil es eso entre las fotografías reservadas.',
   garment: (place) => `Prenda sorteada ${place}`,
   real: (image) => `La más parecida: la imagen real ${image} del ajuste`,
-  caption: (distance, share) => `a ${distance}; el ${share}, más cerca`,
+  caption: (distance, percentile) => `${distance}; percentil ${percentile}`,
   failed: 'No se han podido cargar todas las imágenes reales; lo que se ve es la comparación con las que hay',
   noGarments: 'No hay prendas que comparar: el generador no se ha podido abrir.',
 };
@@ -92,17 +97,19 @@ const en: NoveltyWords = {
   strip: (summary) =>
     `Distribution of the distances of the held-out images, with those of the generated garments. ${summary}`,
   axis: 'distance to the most similar image of the fit',
+  shortAxis: 'distance to the most similar',
   copy: 'a copy',
   heldOut: 'held-out photographs',
-  median: 'half of them',
-  generated: (n) => (n === 1 ? 'the generated garment' : 'the generated garments'),
+  median: (distance) => `median ${distance}`,
+  generated: 'generated garments',
   seenAs: 'The real image, seen',
   asItIs: 'as it is',
   throughAxes: (setting) => `with ${setting}`,
-  pairs: 'Each generated garment, on the left, and beside it the real image that is most like it:',
+  pairs:
+    'Each generated garment, on the left, with the real image that is most like it; below, how far apart they are, and which percentile that is among the held-out photographs.',
   garment: (place) => `Generated garment ${place}`,
   real: (image) => `The most similar: real image ${image} of the fit`,
-  caption: (distance, share) => `${distance} away; ${share} nearer`,
+  caption: (distance, percentile) => `${distance}; percentile ${percentile}`,
   failed:
     'Not all of the real images could be loaded; what is shown is the comparison with those that are there',
   noGarments: 'There are no garments to compare: the sampler could not be opened.',

@@ -74,7 +74,7 @@ function drawEllipsoids(
   context.globalAlpha = 1;
 }
 
-/** Images that changed hands, larger and with a rim. */
+/** Images that changed hands: larger, and with a rim. */
 function drawMoved(
   context: CanvasRenderingContext2D,
   { x, y }: Projected,
@@ -84,11 +84,10 @@ function drawMoved(
   context.strokeStyle = ink;
   context.lineWidth = 0.75;
   for (const i of moved) {
-    context.beginPath();
-    context.arc(x[i]!, y[i]!, dot + 0.6, 0, TAU);
+    const corner = dot / 2 + 1;
     context.fillStyle = colors[labels[i]!]!;
-    context.fill();
-    context.stroke();
+    context.fillRect(x[i]! - corner, y[i]! - corner, 2 * corner, 2 * corner);
+    context.strokeRect(x[i]! - corner, y[i]! - corner, 2 * corner, 2 * corner);
   }
 }
 
@@ -107,24 +106,24 @@ function drawMeans(
     });
     context.stroke();
   };
+  const ring = (x: number, y: number, radius: number, fill: string) => {
+    context.beginPath();
+    context.arc(x, y, radius, 0, TAU);
+    context.fillStyle = fill;
+    context.fill();
+    context.stroke();
+  };
+  const [first] = ways;
   colors.forEach((_, component) => {
     context.strokeStyle = paper;
-    context.lineWidth = 4;
-    trail(component);
-    context.strokeStyle = ink;
-    context.lineWidth = 1.5;
+    context.lineWidth = 3.5;
     trail(component);
   });
   colors.forEach((color, component) => {
-    context.beginPath();
-    context.arc(last.x[component]!, last.y[component]!, 4, 0, TAU);
-    context.fillStyle = color;
-    context.fill();
-    context.strokeStyle = paper;
-    context.lineWidth = 2.5;
-    context.stroke();
     context.strokeStyle = ink;
-    context.lineWidth = 1;
-    context.stroke();
+    context.lineWidth = 1.25;
+    trail(component);
+    if (ways.length > 1) ring(first!.x[component]!, first!.y[component]!, 1.6, paper);
+    ring(last.x[component]!, last.y[component]!, 3.2, color);
   });
 }
