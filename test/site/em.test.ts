@@ -1,0 +1,45 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { refit } from '../../src/client/em/engine/refit.ts';
+import { replay } from '../../src/client/em/engine/replay.ts';
+import { jobOf } from '../../src/client/em/mountEm.ts';
+import { decodeLivePoints } from '../../src/study/live/livePoints.ts';
+import { replaySetting } from '../../src/study/live/replaySetting.ts';
+import { inflate, readLive, readLiveIndex, readLiveModel } from './helpers/live.ts';
+import { siteBytes, siteFiles, siteResults } from './helpers/site.ts';
+
+const KB = 1000;
+const setting = replaySetting(readLiveIndex().settings, ({ dimensions }) => dimensions)!;
+const { best } = siteResults().settings.find(({ id }) => id === setting.id)!;
+const job = jobOf(setting, decodeLivePoints(readLive('points'), inflate));
+
+test('its script weighs at most 60 kB', () => {
+  const script = siteFiles().find((name) => /^assets\/live-em-[0-9a-f]{8}\.js$/.test(name))!;
+  expect(gzipSync(siteBytes(script), { level: 9 }).length).toBeLessThanOrEqual(60 * KB);
+});
+
+describe('the fit that the page makes anew from its own files', () => {
+  test('has the published BIC, to the last bit in Node', () => {
+    const { bic, iterations, kmeansIterations, converged } = refit(job);
+    expect(bic).toBe(best.bic);
+    expect([iterations, kmeansIterations, converged]).toEqual([
+      best.iterations,
+      best.kmeansIterations,
+      best.converged,
+    ]);
+  });
+
+  test('goes by as many steps to the published model', () => {
+    const frames = [...replay(job)];
+    expect(frames).toHaveLength(best.iterations + 1);
+    const last = frames.at(-1)!;
+    expect(last.score).toBeCloseTo(best.score, 11);
+    const { mixture } = readLiveModel(setting.id);
+    last.means.forEach((value, i) => {
+      expect(value).toBeCloseTo(mixture.means[i]!, 9);
+    });
+    const counts = new Array<number>(best.components).fill(0);
+    for (const label of last.labels) counts[label]!++;
+    expect(counts).toEqual(best.labelCounts);
+  });
+});
