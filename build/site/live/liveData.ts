@@ -4,9 +4,9 @@ import { type LiveIndex, liveSettings } from '../../../src/study/live/liveIndex.
 import { encodeLiveMixture } from '../../../src/study/live/liveMixture.ts';
 import { encodeLiveModel, usualPrecision } from '../../../src/study/live/liveModel.ts';
 import { encodeLivePoints } from '../../../src/study/live/livePoints.ts';
-import { encodeNovelty } from '../../../src/study/live/novelty.ts';
 import { deflatePayload, type LivePayload } from '../../../src/study/live/packed.ts';
 import { encodeThumbnails, IMAGES_PER_PIECE } from '../../../src/study/live/thumbnails.ts';
+import { encodeYardstick } from '../../../src/study/live/yardstick.ts';
 import type { FamilyModel } from './families.ts';
 
 /** A data file of the live parts by its name. */
@@ -38,7 +38,7 @@ function thumbnailPieces(study: Study): LiveData[] {
 /** How far held-out images are from those of the fit, where there are any. */
 function yardstick({ subset, projections }: Study): LiveData[] {
   if (subset.heldOut.indices.length === 0) return [];
-  return [{ name: 'novelty', payload: encodeNovelty(projections, IMAGES_PER_PIECE) }];
+  return [{ name: 'yardstick', payload: encodeYardstick(projections, IMAGES_PER_PIECE) }];
 }
 
 /** The chosen model of each setting; number for number besides, where it travels rounded; and the other families. */

@@ -1,4 +1,4 @@
-import { percentilesAfter, shareNearer, type Yardstick } from '../../study/live/novelty.ts';
+import { percentilesAfter, shareNearer, type Yardstick } from '../../study/live/yardstick.ts';
 import type { Comparison } from './compare.ts';
 
 /** Garments beside held-out photographs, both measured against the same images of the fit. */

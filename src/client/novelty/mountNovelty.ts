@@ -1,5 +1,5 @@
 import { unzlibSync } from 'fflate';
-import { decodeNovelty } from '../../study/live/novelty.ts';
+import { decodeYardstick } from '../../study/live/yardstick.ts';
 import type { LiveKit } from '../live/kit.ts';
 import { ASK_DRAWN, DRAWN, type Drawn } from '../sampler/drawn.ts';
 import { type Comparison, compare } from './compare.ts';
@@ -47,7 +47,7 @@ async function makeSearch(kit: LiveKit): Promise<Search> {
   const { index, labels, section } = kit;
   const words = NOVELTY_WORDS[kit.language];
   const inflate = (bytes: Uint8Array, size: number) => unzlibSync(bytes, { out: new Uint8Array(size) });
-  const yardstick = decodeNovelty(await kit.load('novelty'), inflate);
+  const yardstick = decodeYardstick(await kit.load('yardstick'), inflate);
   const images = makeRealImages(kit);
   const view = makeNoveltyView(kit, words, yardstick);
   kit.stage.replaceChildren(...view.elements);

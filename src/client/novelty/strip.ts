@@ -4,7 +4,7 @@ import { role, short, svg } from '../../figures/base/svg.ts';
 import { HAIRLINE } from '../../figures/base/theme.ts';
 import type { FigureLabels } from '../../figures/labels.ts';
 import { niceTicks } from '../../figures/scene/ticks.ts';
-import { shareNearer } from '../../study/live/novelty.ts';
+import { shareNearer } from '../../study/live/yardstick.ts';
 import type { NoveltyFacts } from './facts.ts';
 import type { NoveltyWords } from './words.ts';
 

@@ -4,7 +4,7 @@ import { grayBytes } from '../../figures/image/grayScale.ts';
 import { inverseTransform } from '../../numeric/pcaScores.ts';
 import type { LiveSetting } from '../../study/live/liveIndex.ts';
 import type { LiveModel } from '../../study/live/liveModel.ts';
-import type { Yardstick } from '../../study/live/novelty.ts';
+import type { Yardstick } from '../../study/live/yardstick.ts';
 import { element } from '../live/element.ts';
 import type { LiveKit } from '../live/kit.ts';
 import { makeRadios } from '../live/radios.ts';

@@ -11,11 +11,11 @@ import type { LiveIndex } from '../../../src/study/live/liveIndex.ts';
 import type { LiveModel } from '../../../src/study/live/liveModel.ts';
 import { lookThrough, nothingNear } from '../../../src/study/live/nearestSoFar.ts';
 import {
-  decodeNovelty,
-  encodeNovelty,
+  decodeYardstick,
+  encodeYardstick,
   percentilesAfter,
   shareNearer,
-} from '../../../src/study/live/novelty.ts';
+} from '../../../src/study/live/yardstick.ts';
 import { nearestRows } from '../../../src/study/measure/nearest.ts';
 import type { Projection } from '../../../src/study/types.ts';
 
@@ -67,7 +67,7 @@ describe('the yardstick', () => {
     heldOutScores: others,
     pca: { nComponents: D },
   } as unknown as Projection;
-  const yardstick = decodeNovelty(encodeNovelty([projection], 50), inflate);
+  const yardstick = decodeYardstick(encodeYardstick([projection], 50), inflate);
 
   test.each([
     [1, 50],

@@ -37,7 +37,7 @@ function percentilesOf({ scores, heldOutScores, pca }: Projection, perPiece: num
 }
 
 /** The live file of the yardstick. Needs held-out images. */
-export function encodeNovelty(projections: readonly Projection[], perPiece: number): LivePayload {
+export function encodeYardstick(projections: readonly Projection[], perPiece: number): LivePayload {
   const [{ heldOutScores, pca }] = projections as readonly [Projection];
   const arrays = projections.map((projection) => {
     const percentiles = Float32Array.from(percentilesOf(projection, perPiece));
@@ -49,8 +49,8 @@ export function encodeNovelty(projections: readonly Projection[], perPiece: numb
   };
 }
 
-/** What {@link encodeNovelty} made. Throws RangeError where it is damaged. */
-export function decodeNovelty(payload: LivePayload, inflate: Inflate): Yardstick {
+/** What {@link encodeYardstick} made. Throws RangeError where it is damaged. */
+export function decodeYardstick(payload: LivePayload, inflate: Inflate): Yardstick {
   const { perPiece, heldOut } = payload.facts as { readonly perPiece: number; readonly heldOut: number };
   const percentiles = Object.keys(payload.arrays).map((id) => [
     id,
