@@ -1,3 +1,4 @@
+import { replaySetting } from '../study/live/replaySetting.ts';
 import { slug } from './slug.ts';
 import type { ReportInput } from './types.ts';
 import { trace } from './values/traced.ts';
@@ -22,7 +23,15 @@ export function baseScope(input: ReportInput): Scope {
   scope.downloads = trace(input.standalone === null ? input.downloads : [], null);
   scope.wall = trace(input.wall, null);
   scope.live = input.live.map(({ name }) => name);
+  scope.replayed = replayedSetting(input, root);
   return scope;
+}
+
+/** The setting whose fit the reader can see run again; null where there is none. */
+function replayedSetting({ results }: ReportInput, root: Scope): unknown {
+  const places = [...results.settings.keys()];
+  const place = replaySetting(places, (i) => results.settings[i]!.dimensions);
+  return place === undefined ? null : (root.settings as readonly unknown[])[place];
 }
 
 /**

@@ -310,7 +310,7 @@ export function makeInput(changes: Partial<ReportInput> = {}): ReportInput {
       makeDownload('results.json', 'Todos los resultados', 812345),
       makeDownload('model-pca3-tied.npz', 'La mezcla elegida con 3 PC', 12345),
     ],
-    live: ['sampler', 'viewer'].map((name) => ({ name, script: `assets/live-${name}.js` })),
+    live: livePartsOf(results),
     wall: { row: 3, column: 11, rows: 6, columns: 24 },
     assets: {
       stylesheets: ['style.css'],
@@ -323,6 +323,19 @@ export function makeInput(changes: Partial<ReportInput> = {}): ReportInput {
     sha256Base64: (text) => createHash('sha256').update(text).digest('base64'),
     ...changes,
   };
+}
+
+/** The live parts that the build would offer. */
+function livePartsOf({ settings, heldOut }: Results) {
+  const hasReplay = settings.some(({ dimensions }) => dimensions === 2 || dimensions === 3);
+  const names = [
+    'sampler',
+    'glass-box',
+    ...(heldOut.count > 0 ? ['novelty'] : []),
+    'viewer',
+    ...(hasReplay ? ['em'] : []),
+  ];
+  return names.map((name) => ({ name, script: `assets/live-${name}.js` }));
 }
 
 function makeDownload(name: string, description: string, bytes: number) {

@@ -4,9 +4,9 @@ import { build, type Plugin } from 'esbuild';
 const SUFFIX = '?engine';
 
 /**
- * Turns `import program from './x.ts?engine'` into the module x with all that it imports as one function `(self) => …` that
- * needs nothing from outside: its text makes a worker, and where there can't be one, it is called. So a script holds what
- * it computes with once, and a page from a folder, whose workers can load no file, has workers all the same.
+ * Turns `import program from './x.ts?engine'` into the function that x exports as default, with all that it imports inside it,
+ * so that it needs nothing from outside: its text makes a worker, and where there can't be one, it is called. So a script
+ * holds what it computes with once, and a page from a folder, whose workers can load no file, has workers all the same.
  */
 export function enginePlugin(target: readonly string[]): Plugin {
   return {
@@ -23,11 +23,13 @@ export function enginePlugin(target: readonly string[]): Plugin {
           minify: true,
           write: false,
           format: 'iife',
+          globalName: 'engine',
           target: [...target],
           logLevel: 'silent',
         });
+        const { text } = result.outputFiles[0]!;
         return {
-          contents: `export default function (self) {\n${result.outputFiles[0]!.text}}`,
+          contents: `export default function (scope) {\n${text}engine.default(scope);\n}`,
           loader: 'js',
         };
       });

@@ -1,4 +1,4 @@
-/** A module with all that it imports as one function of its scope; the build makes it (`build/site/live/enginePlugin.ts`). */
+/** The function that a module exports, with all that it imports inside it; see `build/site/live/enginePlugin.ts`. */
 declare module '*?engine' {
   const program: import('./messages.ts').EngineProgram;
   export default program;
