@@ -5,13 +5,15 @@ import { type Density, densityAt, type Marginal, marginalOf } from './marginal.t
 
 /** A place of the drawn space as the mixture reads it. */
 export interface Decoded extends Density {
+  /** The place in all of PC space (d): what isn't drawn of it is what the mixture expects there. */
+  readonly scores: Float64Array;
   /** Grey values 0–255, row-major (height, width). */
   readonly image: Uint8Array;
 }
 
 /** Takes places of the drawn space back to images. */
 export interface Decoder {
-  /** Of a place (3): what isn't drawn of it is what the mixture expects there. */
+  /** Of a place (3). */
   decode(place: ArrayLike<number>): Decoded;
   /** Grey values 0–255 of a component's mean. */
   meanImage(component: number): Uint8Array;
@@ -25,7 +27,8 @@ export function makeDecoder({ mixture, pca }: Pick<ViewerData, 'mixture' | 'pca'
   return {
     decode(place) {
       const density = densityAt(marginal, place);
-      return { ...density, image: toPixels(expect(place, density.responsibilities), pca) };
+      const scores = expect(place, density.responsibilities);
+      return { ...density, scores, image: toPixels(scores, pca) };
     },
     meanImage: (component) => toPixels(mixture.means.subarray(component * d, (component + 1) * d), pca),
   };
