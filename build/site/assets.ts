@@ -37,6 +37,7 @@ async function style(root: string): Promise<string> {
     'content/live-em.css',
     'content/live-novelty.css',
     'content/live-glass-box.css',
+    'content/live-walk.css',
     'src/figures/figures.css',
   ].map((name) => readFileSync(path.join(root, name), 'utf8'));
   const result = await build({

@@ -22,5 +22,6 @@ export const LIVE_PARTS: readonly LivePartPlan[] = [
   { name: 'glass-box', entry: './src/client/glassBox/glassBox.ts', suits: always },
   { name: 'novelty', entry: './src/client/novelty/novelty.ts', suits: hasHeldOut },
   { name: 'viewer', entry: './src/client/viewer/viewer.ts', suits: always },
+  { name: 'walk', entry: './src/client/walk/walk.ts', suits: always },
   { name: 'em', entry: './src/client/em/em.ts', suits: hasReplay },
 ];

@@ -34,6 +34,13 @@ export function rangeOf(mode: Mode): {
   return mode === 'axis' ? { first: -REACH, last: REACH, step: 0.05 } : { first: 0, last: 1, step: 0.01 };
 }
 
+/** The heaviest component of another class than that of a component: a walk there shows most. */
+function unlike({ order, classCounts }: LiveSetting, component: number): number {
+  const classOf = (j: number) => classCounts[j]!.indexOf(Math.max(...classCounts[j]!));
+  const others = order.filter((j) => j !== component);
+  return others.find((j) => classOf(j) !== classOf(component)) ?? others[0] ?? component;
+}
+
 /** A decimal number in plain digits; null for anything else. */
 function readDecimal(text: string | undefined): number | null {
   return text !== undefined && /^-?\d{1,4}(\.\d{1,6})?$/.test(text) ? Number(text) : null;
@@ -65,13 +72,14 @@ export function readState(
   const setting = asked ?? before?.setting ?? index.settings[0]!;
   const kept = setting === before?.setting ? before : undefined;
   const { order, components, dimensions } = setting;
+  const component = readWhole(detail.component, 0, components - 1) ?? kept?.component ?? order[0]!;
   const mode = MODES.find((one) => one === detail.mode) ?? before?.mode ?? 'axis';
   return {
     setting,
     mode,
-    component: readWhole(detail.component, 0, components - 1) ?? kept?.component ?? order[0]!,
+    component,
     axis: readWhole(detail.axis, 1, dimensions) ?? kept?.axis ?? 1,
-    to: readWhole(detail.to, 0, components - 1) ?? kept?.to ?? order[1] ?? order[0]!,
+    to: readWhole(detail.to, 0, components - 1) ?? kept?.to ?? unlike(setting, component),
     point: readPoint(detail.point, setting) ?? kept?.point ?? null,
     t: readT(detail.t, mode) ?? (mode === kept?.mode ? kept.t : 0),
   };

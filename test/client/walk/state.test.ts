@@ -2,18 +2,28 @@ import { describe, expect, test } from 'vitest';
 import { rangeOf, readState, writeState } from '../../../src/client/walk/state.ts';
 import type { LiveSetting } from '../../../src/study/live/liveIndex.ts';
 
-const setting = (id: string, pca: number, dimensions: number, order: readonly number[]) =>
-  ({ id, pca, dimensions, components: order.length, order }) as unknown as LiveSetting;
-const TWO = setting('pca2', 2, 2, [0]);
-const THREE = setting('pca3', 3, 3, [2, 0, 1]);
-const MANY = setting('pca0.95', 0.95, 175, [1, 0, 3, 2]);
+/** Each component's images are of the class named, heaviest component first. */
+function setting(
+  id: string,
+  pca: number,
+  dimensions: number,
+  order: readonly number[],
+  classes: readonly number[],
+) {
+  const classCounts = classes.map((one) => [0, 1, 2].map((label) => (label === one ? 5 : 1)));
+  return { id, pca, dimensions, components: order.length, order, classCounts } as unknown as LiveSetting;
+}
+const TWO = setting('pca2', 2, 2, [0], [1]);
+const THREE = setting('pca3', 3, 3, [2, 0, 1], [1, 2, 1]);
+const MANY = setting('pca0.95', 0.95, 175, [1, 0, 3, 2], [2, 2, 0, 2]);
 const INDEX = { settings: [THREE, MANY, TWO] };
 
 describe('the state of the walk', () => {
   test('begins at the mean of the heaviest component, on its longest axis', () => {
-    const expected = { setting: THREE, mode: 'axis', component: 2, axis: 1, to: 0, point: null, t: 0 };
+    const expected = { setting: THREE, mode: 'axis', component: 2, axis: 1, to: 1, point: null, t: 0 };
     expect(readState({}, INDEX)).toEqual(expected);
-    expect(readState({ setting: '2' }, INDEX)).toEqual({ ...expected, setting: TWO, component: 0 });
+    expect(readState({ setting: '2' }, INDEX)).toEqual({ ...expected, setting: TWO, component: 0, to: 0 });
+    expect(readState({ setting: '0.95' }, INDEX)).toMatchObject({ component: 1, to: 2 });
   });
 
   test.each([
@@ -48,7 +58,7 @@ describe('the state of the walk', () => {
     expect(readState({ component: '0' }, INDEX, before)).toEqual({ ...before, component: 0 });
     expect(readState({ mode: 'means' }, INDEX, before)).toEqual({ ...before, mode: 'means', t: 0 });
     const other = readState({ setting: '0.95' }, INDEX, before);
-    expect(other).toEqual({ setting: MANY, mode: 'axis', component: 1, axis: 1, to: 0, point: null, t: 0 });
+    expect(other).toEqual({ setting: MANY, mode: 'axis', component: 1, axis: 1, to: 2, point: null, t: 0 });
   });
 
   test('moves by keys in steps that divide the way', () => {

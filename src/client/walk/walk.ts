@@ -1,0 +1,4 @@
+import { definePart } from '../live/definePart.ts';
+import { Session } from './session.ts';
+
+definePart('walk', (kit) => new Session(kit).start());
