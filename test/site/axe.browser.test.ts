@@ -79,6 +79,10 @@ describe.runIf(inject('browserTests'))('axe: WCAG 2.2 AA and best practice', () 
         await part.locator('.live-open button').click();
         await expect.poll(() => part.getAttribute('data-state'), { timeout: 30_000 }).toMatch(/ready|failed/);
       }
+      // All steps of the draw, and every question of the walk.
+      await page.locator('.glass-player button').last().click();
+      await page.locator('input[name="walk-mode"][value="means"]').check();
+      await setDetails(page, true);
       expect(await violations(page)).toEqual([]);
       await close();
     },

@@ -93,6 +93,8 @@ function listen({ page, complaints, requests }: Visit): void {
   page.on('console', (message) => {
     // What a driver without a graphics card says about its own speed is not the page's doing.
     if (/GL Driver Message \(OpenGL, Performance/.test(message.text())) return;
+    // Nor is it that a test reads the same picture again and again.
+    if (/willReadFrequently/.test(message.text())) return;
     if (['error', 'warning'].includes(message.type())) complaints.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
