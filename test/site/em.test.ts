@@ -1,8 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { LIVE_PARTS } from '../../build/site/live/parts.ts';
 import { refit } from '../../src/client/em/engine/refit.ts';
 import { replay } from '../../src/client/em/engine/replay.ts';
 import { jobOf } from '../../src/client/em/mountEm.ts';
+import type { Study } from '../../src/study/index.ts';
 import { decodeLivePoints } from '../../src/study/live/livePoints.ts';
 import { replaySetting } from '../../src/study/live/replaySetting.ts';
 import { inflate, readLive, readLiveIndex, readLiveModel } from './helpers/live.ts';
@@ -41,5 +43,20 @@ describe('the fit that the page makes anew from its own files', () => {
     const counts = new Array<number>(best.components).fill(0);
     for (const label of last.labels) counts[label]!++;
     expect(counts).toEqual(best.labelCounts);
+  });
+});
+
+describe('the replay', () => {
+  const { suits } = LIVE_PARTS.find(({ name }) => name === 'em')!;
+  const study = (...dimensions: number[]) =>
+    ({ projections: dimensions.map((nComponents) => ({ pca: { nComponents } })) }) as unknown as Study;
+
+  test.each([
+    [[3, 175], true],
+    [[20, 2], true],
+    [[1], false],
+    [[175, 4], false],
+  ])('of settings with %j dimensions is offered: %s', (dimensions, offered) => {
+    expect(suits(study(...dimensions))).toBe(offered);
   });
 });

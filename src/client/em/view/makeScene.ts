@@ -51,10 +51,11 @@ export function makeScene(
     canvas.height = Math.round(height * ratio);
     const { azimuth, elevation } = isFlat ? FLAT : DEFAULT_CAMERA;
     const camera = makeCamera({ azimuth: azimuth + turned, elevation });
+    const left = isFlat ? 2 * AXIS_ROOM : AXIS_ROOM;
     const room = {
-      x: AXIS_ROOM,
+      x: left,
       y: AXIS_ROOM / 2,
-      width: width - 2 * AXIS_ROOM,
+      width: width - left - AXIS_ROOM,
       height: height - 1.75 * AXIS_ROOM,
     };
     const view = fitView(bounds, camera, room);
