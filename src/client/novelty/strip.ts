@@ -45,18 +45,19 @@ export function drawStrip(
 ): SVGSVGElement {
   const { width, distances, colors, title } = look;
   const root = figureRoot({ document, title }, width, HEIGHT, 'novelty');
-  const far = 1.03 * Math.max(facts.percentiles.at(-1)!, ...distances);
+  // A few held-out photographs are so odd that the others would have no room beside them.
+  const far = 1.06 * Math.max(facts.percentiles.at(-2)!, ...distances);
   const x: Scale = (distance) => MARGIN + ((width - 2 * MARGIN) * distance) / far;
   const text = (name: 'soft' | 'ink', at: number, y: number, anchor: string, content: string) =>
     svg(document, 'text', { ...role(name), x: at, y, 'text-anchor': anchor }, content);
   const median = formatNumber(facts.heldOutMedian, labels.numbers, DECIMALS);
   root.append(
-    drawHill(document, facts.percentiles, x),
+    drawHill(document, facts.percentiles, far, x),
     drawMedian(document, x(facts.heldOutMedian)),
     text('soft', x(facts.heldOutMedian), 12, anchorAt(x(facts.heldOutMedian), width), words.heldOut),
     text('soft', x(facts.heldOutMedian), 27, anchorAt(x(facts.heldOutMedian), width), words.median(median)),
     drawAxis(document, x, far, labels),
-    text('soft', MARGIN, DOTS + 4, 'start', words.copy),
+    text('soft', MARGIN, HEIGHT - 4, 'start', words.copy),
     text('soft', width - MARGIN, DOTS + 4, 'end', width < ROOMY ? '' : words.generated),
     text('soft', width - MARGIN, HEIGHT - 4, 'end', width < ROOMY ? words.shortAxis : words.axis),
   );
@@ -76,9 +77,9 @@ function anchorAt(x: number, width: number): string {
   return x > width - 90 ? 'end' : 'middle';
 }
 
-/** Density of the held-out distances: equal bins, their shares read off the percentiles. */
-function drawHill(document: Document, percentiles: Float64Array, x: Scale): SVGElement {
-  const [low, high] = [percentiles[0]!, percentiles.at(-1)!];
+/** Density of the held-out distances as far as they are shown: equal bins, their shares read off the percentiles. */
+function drawHill(document: Document, percentiles: Float64Array, far: number, x: Scale): SVGElement {
+  const [low, high] = [percentiles[0]!, Math.min(far, percentiles.at(-1)!)];
   const edge = (bin: number) => low + ((high - low) * bin) / BINS;
   const shares = Array.from(
     { length: BINS },
