@@ -333,6 +333,7 @@ function livePartsOf({ settings, heldOut }: Results) {
     'glass-box',
     ...(heldOut.count > 0 ? ['novelty'] : []),
     'viewer',
+    'walk',
     ...(hasReplay ? ['em'] : []),
   ];
   return names.map((name) => ({ name, script: `assets/live-${name}.js` }));
