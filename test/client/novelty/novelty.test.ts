@@ -16,7 +16,7 @@ import {
   percentilesAfter,
   shareNearer,
 } from '../../../src/study/live/yardstick.ts';
-import { nearestRows } from '../../../src/study/measure/nearest.ts';
+import { nearest } from '../../../src/study/measure/nearest.ts';
 import type { Projection } from '../../../src/study/types.ts';
 
 const random = defaultRng(3);
@@ -30,8 +30,8 @@ const [fitted, others] = [cloud(N, D), cloud(M, D)];
 
 /** Distances from the others to the nearest of the first n rows, ascending, by the definition. */
 function distancesTo(n: number): number[] {
-  const nearest = nearestRows(fitted.subarray(0, n * D), n, others, M, D);
-  return Array.from(nearest, (row, i) => {
+  const { indices } = nearest(fitted.subarray(0, n * D), n, others, M, D);
+  return Array.from(indices, (row, i) => {
     let sum = 0;
     for (let c = 0; c < D; c++) sum += (fitted[row * D + c]! - others[i * D + c]!) ** 2;
     return Math.sqrt(sum);
@@ -47,7 +47,7 @@ describe('looking through rows piece by piece', () => {
       [51, N],
     ] as const)
       lookThrough(near, others, fitted.subarray(from * D, to * D), from, D);
-    expect(near.index).toEqual(nearestRows(fitted, N, others, M, D));
+    expect(near.index).toEqual(nearest(fitted, N, others, M, D).indices);
     const twice = nothingNear(1);
     lookThrough(
       twice,
@@ -123,7 +123,7 @@ describe('a comparison', () => {
       [3, N],
     ]);
     const last = found[2]!;
-    expect(last.nearest).toEqual(nearestRows(fitted, N, others, M, D));
+    expect(last.nearest).toEqual(nearest(fitted, N, others, M, D).indices);
     expect([...last.pixels].filter((_, i) => i % SIZE === 0)).toEqual([...last.nearest]);
     last.nearest.forEach((image, i) => {
       expect(last.scores.subarray(i * D, (i + 1) * D)).toEqual(fitted.subarray(image * D, (image + 1) * D));

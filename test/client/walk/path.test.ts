@@ -7,7 +7,7 @@ import { grayBytes } from '../../../src/figures/image/grayScale.ts';
 import { familyOf } from '../../../src/numeric/gmm/families.ts';
 import { gaussianMixture } from '../../../src/numeric/gmm/gaussianMixture.ts';
 import { scoreSamples } from '../../../src/numeric/gmm/score.ts';
-import { COVARIANCE_TYPES, type CovarianceType } from '../../../src/numeric/gmm/types.ts';
+import { COVARIANCE_TYPES, type ScikitCovarianceType } from '../../../src/numeric/gmm/types.ts';
 import { gramOfLower } from '../../../src/numeric/linalg.ts';
 import { inverseTransform } from '../../../src/numeric/pcaScores.ts';
 import { RandomState } from '../../../src/numeric/random/randomState.ts';
@@ -15,7 +15,7 @@ import { RandomState } from '../../../src/numeric/random/randomState.ts';
 const random = new RandomState(2);
 const normals = (n: number) => Float64Array.from({ length: n }, () => random.standardNormal());
 
-function mixtureOf(type: CovarianceType, k: number, d: number) {
+function mixtureOf(type: ScikitCovarianceType, k: number, d: number) {
   const matrix = () =>
     gramOfLower(
       normals(d * d).map((x, at) => (at % d > Math.floor(at / d) ? 0 : x + (at % (d + 1) === 0 ? 2 : 0))),
