@@ -10,7 +10,6 @@ import { embed } from './commands/embedData.ts';
 import { pdf } from './commands/pdf.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { sweep } from './commands/sweep.ts';
-import { yardstick } from './commands/yardstick.ts';
 import { report } from './errors.ts';
 import { type CommandLine, commandLine } from './options/commandLine.ts';
 import { type Environment, environment } from './options/environment.ts';
@@ -42,8 +41,6 @@ async function run(asked: CommandLine, env: Environment): Promise<void> {
       return sweep(env, asked.options);
     case 'embed-data':
       return embed(env, asked.options);
-    case 'yardstick':
-      return yardstick(env, asked.options);
   }
 }
 

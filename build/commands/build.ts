@@ -6,6 +6,7 @@ import { UserError } from '../errors.ts';
 import type { BuildOptions } from '../options/buildOptions.ts';
 import type { Environment } from '../options/environment.ts';
 import { publish } from '../publish/publish.ts';
+import { recomputeRecords } from '../records/recompute.ts';
 import { draw, makeSite } from '../site/makeSite.ts';
 import type { SiteFile } from '../site/siteFile.ts';
 import { type Context, createContext, openStudyDataset, studyOptions } from '../study/context.ts';
@@ -38,6 +39,7 @@ export async function computeSite(context: Context): Promise<SiteFile[]> {
 export async function build(environment: Environment, options: BuildOptions): Promise<void> {
   const context = createContext(environment, options);
   const { progress, effects } = context;
+  if (options.recompute) await recomputeRecords(context);
   const manifest = await publish(
     options.out,
     async (folder) => {

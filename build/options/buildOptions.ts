@@ -29,6 +29,8 @@ export interface BuildOptions {
   readonly jobs: number;
   /** False with `--no-cache`. */
   readonly cache: boolean;
+  /** Whether the records of content/data/ are computed again first. */
+  readonly recompute: boolean;
   /** Absolute folder of the site. */
   readonly out: string;
   /** Whether each language's report is written as one file too. */
@@ -84,6 +86,7 @@ export function buildOptions(
     dataDir: data === undefined ? undefined : path.resolve(cwd, data),
     jobs: given('jobs', cores),
     cache: !values.has('no-cache'),
+    recompute: values.has('recompute'),
     out: values.has('out') ? path.resolve(cwd, values.get('out') as string) : path.join(root, 'site'),
     singleFile: values.has('single-file'),
     json: values.has('json'),

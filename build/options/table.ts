@@ -20,7 +20,6 @@ export const COMMANDS = {
   bench: 'measure the computation, beside scikit-learn where Python has it',
   check: 'examine the site that was made',
   'embed-data': 'make content/data/ again from the whole data set',
-  yardstick: 'measure again what chance does to real images, from the whole data set',
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;
@@ -36,7 +35,7 @@ export interface OptionSpec {
 }
 
 const STUDY: readonly CommandName[] = ['build', 'dev', 'sweep'];
-const DATA: readonly CommandName[] = [...STUDY, 'bench', 'check', 'embed-data', 'yardstick'];
+const DATA: readonly CommandName[] = [...STUDY, 'bench', 'check', 'embed-data'];
 const seed = wholeNumber(0, MAX_SEED);
 
 /** Every option of the command line, in the order of the help. */
@@ -98,6 +97,11 @@ export const OPTIONS: readonly OptionSpec[] = [
     parse: wholeNumber(1, 1024),
   },
   { name: 'no-cache', help: 'compute everything anew', commands: [...STUDY, 'check', 'embed-data'] },
+  {
+    name: 'recompute',
+    help: 'first compute the results again that are kept in content/data/, as no build has the time to',
+    commands: ['build'],
+  },
   {
     name: 'out',
     value: 'DIR',

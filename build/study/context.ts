@@ -6,10 +6,10 @@ import { type Cache, createCache } from '../cache/cache.ts';
 import { recordCodec } from '../cache/codecs.ts';
 import { openDataset } from '../data/openDataset.ts';
 import { sha256 } from '../data/sha256.ts';
-import { readYardstick } from '../data/yardstickFile.ts';
 import type { BuildOptions } from '../options/buildOptions.ts';
 import type { Environment } from '../options/environment.ts';
 import { createProgress, type Progress, type ProgressStage } from '../progress/progress.ts';
+import { readRecord } from '../records/recordFile.ts';
 import { runAudits } from './runAudits.ts';
 import { fitMixtures, runFits } from './runFits.ts';
 
@@ -20,6 +20,11 @@ export interface Context {
   readonly progress: Progress;
   readonly cache: Cache;
   readonly effects: Effects;
+}
+
+/** Where records come with the project. */
+export function recordFolder({ root }: Environment): string {
+  return path.join(root, 'content', 'data');
 }
 
 /** The world around a study: cache, workers, progress on stderr. */
@@ -38,7 +43,7 @@ export function createContext(environment: Environment, options: BuildOptions): 
     runFits: (inputs, jobs) => runFits(inputs, jobs, runner),
     fitMixtures: (inputs, jobs) => fitMixtures(inputs, jobs, runner),
     runAudits: (input, jobs) => runAudits(input, jobs, auditRunner),
-    readYardstick: () => readYardstick(path.join(environment.root, 'content', 'data')),
+    readRecord: (name) => readRecord(recordFolder(environment), name),
     sha256,
     remember<T>(name: string, key: unknown, compute: () => T | Promise<T>) {
       return cache.cached({ name, key: [key], codec: recordCodec<T>() }, compute);

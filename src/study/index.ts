@@ -1,10 +1,10 @@
-import type { FittedMixture } from '../numeric/gmm/types.ts';
-import { type AuditEffects, type Audits, auditStudy } from './audit/auditStudy.ts';
+import { type Audits, auditStudy } from './audit/auditStudy.ts';
 import { chooseComponents } from './choose.ts';
 import { compareSettings } from './compare.ts';
+import type { Effects } from './effects.ts';
 import { drawFacts } from './facts/drawFacts.ts';
 import { settingFacts } from './facts/settingFacts.ts';
-import type { FitInput, FitJob, MixtureJob } from './fitJob.ts';
+import type { FitInput } from './fitJob.ts';
 import { generateAll, type SettingSamples } from './generate.ts';
 import { describeModel } from './model.ts';
 import type { StudyOptions } from './options.ts';
@@ -13,16 +13,6 @@ import type { Results } from './results.ts';
 import { drawSubset } from './subset.ts';
 import { sweepJobs } from './sweepJobs.ts';
 import type { Chosen, Dataset, Model, Projection, Subset, SweepEntry } from './types.ts';
-
-/** What a study asks of the world around it. */
-export interface Effects extends AuditEffects {
-  /** Makes the fits, in any order and place; entries come back in the order of the jobs. */
-  runFits(inputs: readonly FitInput[], jobs: readonly FitJob[]): Promise<SweepEntry[]>;
-  /** Makes fits and gives the mixtures, likewise. */
-  fitMixtures(inputs: readonly FitInput[], jobs: readonly MixtureJob[]): Promise<FittedMixture[]>;
-  /** Called as each stage begins. */
-  onStage(name: string): void;
-}
 
 /** A study as it grows: each stage adds what it names. */
 export interface Study {
@@ -53,7 +43,11 @@ export const STAGES: readonly (readonly [name: string, run: Run])[] = [
   ['results', summarise],
 ];
 
-async function projectAll({ subset, options }: Study, effects: Effects) {
+/** The images of a study in the space of each setting. */
+export async function projectAll(
+  { subset, options }: Pick<Study, 'subset' | 'options'>,
+  effects: Pick<Effects, 'remember'>,
+) {
   const key = [subset.pixels, subset.heldOut.pixels, options.pca];
   return { projections: await effects.remember('projection', key, () => project(subset, options.pca)) };
 }
@@ -136,4 +130,5 @@ export async function runStudy(dataset: Dataset, options: StudyOptions, effects:
   return Object.freeze(study);
 }
 
+export type { Effects } from './effects.ts';
 export { gmmVsGaussianComponents } from './gmmVsGaussianComponents.ts';

@@ -1,5 +1,6 @@
 import type { CovarianceType, FittedMixture } from '../../../src/numeric/gmm/types.ts';
-import { type Effects, fitInput, type Study } from '../../../src/study/index.ts';
+import type { Effects } from '../../../src/study/effects.ts';
+import { fitInput, type Study } from '../../../src/study/index.ts';
 
 /** The best mixture of one setting in another family of covariances than the chosen one. */
 export interface FamilyModel {

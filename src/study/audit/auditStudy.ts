@@ -1,22 +1,15 @@
+import type { Effects } from '../effects.ts';
 import { modelFile } from '../model.ts';
+import { keptValue } from '../records/studyRecord.ts';
 import type { Chosen, Model, Projection, Subset, SweepEntry } from '../types.ts';
 import type { AuditJob } from './auditor.ts';
 import type { AuditResults, YardstickResults } from './auditResults.ts';
-import { makeCells } from './cells.ts';
+import { type Cells, makeCells } from './cells.ts';
 import type { AuditInput } from './reference.ts';
-import { type Yardstick, yardstickKey, yardstickResults } from './yardstick.ts';
+import { yardstickRecord, yardstickResults } from './yardstick.ts';
 
 /** What an audit asks of the world around it. */
-export interface AuditEffects {
-  /** Audits models, in any order and place; results come back in the order of the jobs. */
-  runAudits(input: AuditInput, jobs: readonly AuditJob[]): Promise<AuditResults[]>;
-  /** The yardstick that comes with the project, or null. */
-  readYardstick(): Promise<Yardstick | null>;
-  /** SHA-256 of bytes, in hexadecimal. */
-  sha256(bytes: Uint8Array): string;
-  /** Gives what `compute` gives, perhaps from an earlier run with the same key. */
-  remember<T>(name: string, key: unknown, compute: () => T | Promise<T>): Promise<T>;
-}
+export type AuditEffects = Omit<Effects, 'runFits' | 'onStage'>;
 
 /** What a study knows by then. Lists have one entry a setting. */
 export interface AuditedStudy {
@@ -39,6 +32,21 @@ export interface Audits {
 /** With fewer held-out images nothing is audited: chance would decide. */
 const LEAST_HELD_OUT = 1000;
 
+/** Whether enough images are held out for audits. */
+export function isAudited({ heldOut }: Subset): boolean {
+  return heldOut.indices.length >= LEAST_HELD_OUT;
+}
+
+/** The cells that audits of a study count images in. */
+export function cellsOf(
+  { pixels, labels, width, height }: Subset,
+  seed: number,
+  { remember }: Pick<Effects, 'remember'>,
+): Promise<Cells> {
+  const size = width * height;
+  return remember('cells', [pixels, size, seed], () => makeCells(pixels, labels.length, size, seed));
+}
+
 /** The models that the report shows: the chosen one of every setting. */
 export function auditJobs(study: AuditedStudy): AuditJob[] {
   const { startSeed: seed } = study.options;
@@ -58,11 +66,9 @@ export function auditJobs(study: AuditedStudy): AuditJob[] {
 export async function auditStudy(study: AuditedStudy, effects: AuditEffects): Promise<Audits> {
   const { subset, projections, options } = study;
   const { width, height, classes, heldOut, pixels, labels } = subset;
-  if (heldOut.indices.length < LEAST_HELD_OUT) return { audit: [], yardstick: null };
+  if (!isAudited(subset)) return { audit: [], yardstick: null };
   const { seed } = options;
-  const cells = await effects.remember('cells', [pixels, width * height, seed], () =>
-    makeCells(pixels, labels.length, width * height, seed),
-  );
+  const cells = await cellsOf(subset, seed, effects);
   const input: AuditInput = {
     ...{ width, height, classes, pixels, labels, cells, seed },
     heldOutPixels: heldOut.pixels,
@@ -70,6 +76,6 @@ export async function auditStudy(study: AuditedStudy, effects: AuditEffects): Pr
     settings: projections.map(({ pca, scores, heldOutScores }) => ({ pca, scores, heldOutScores })),
   };
   const audit = await effects.runAudits(input, auditJobs(study));
-  const key = yardstickKey(subset, cells, seed, effects.sha256);
-  return { audit, yardstick: yardstickResults(await effects.readYardstick(), key) };
+  const yardstick = await keptValue(yardstickRecord(subset, cells, seed, effects.sha256), effects);
+  return { audit, yardstick: yardstick && yardstickResults(yardstick, seed) };
 }

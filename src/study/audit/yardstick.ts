@@ -1,6 +1,9 @@
 import { choiceWithoutReplacement } from '../../numeric/random/choice.ts';
 import { defaultRng } from '../../numeric/random/pcg64.ts';
+import type { Effects } from '../effects.ts';
 import { int64LittleEndian } from '../facts/drawFacts.ts';
+import { float64LittleEndian } from '../records/littleEndian.ts';
+import type { StudyRecord } from '../records/studyRecord.ts';
 import type { Dataset, Subset } from '../types.ts';
 import type { YardstickResults } from './auditResults.ts';
 import { type Cells, type CellView, compareCells, viewFromCells } from './cells.ts';
@@ -11,21 +14,6 @@ import { twoSampleTest } from './twoSampleTest.ts';
 /** Draws of real images that chance is measured by. */
 export const YARDSTICK_DRAWS = 20;
 
-/** SHA-256 of bytes, in hexadecimal. */
-type Hash = (bytes: Uint8Array) => string;
-
-/** What a yardstick was measured on: it holds for these images and cells alone. */
-export interface YardstickKey {
-  /** Seed of the subset, and of the cells. */
-  readonly seed: number;
-  /** SHA-256 of the indices of fitted and held-out images as little-endian 64-bit integers, as in results.json. */
-  readonly subset: string;
-  readonly heldOut: string;
-  readonly bins: number;
-  /** SHA-256 of the centres of the cells as little-endian 64-bit floating-point numbers, which hold the pixels too. */
-  readonly cells: string;
-}
-
 /** What one draw of real images gives. */
 export interface YardstickDraw {
   readonly ndb: number;
@@ -34,32 +22,11 @@ export interface YardstickDraw {
   readonly twoSample: number;
 }
 
-/** `content/data/yardstick.json`. */
-export interface Yardstick extends YardstickKey {
-  readonly formatVersion: 1;
+/** The value of the record `yardstick`. */
+export interface Yardstick {
   /** Images of each draw. */
   readonly samples: number;
   readonly draws: readonly YardstickDraw[];
-}
-
-/** Numbers as little-endian 64-bit floating point. */
-function float64LittleEndian(values: Float64Array): Uint8Array {
-  const view = new DataView(new ArrayBuffer(8 * values.length));
-  values.forEach((value, i) => {
-    view.setFloat64(8 * i, value, true);
-  });
-  return new Uint8Array(view.buffer);
-}
-
-/** What identifies the images and cells of a study. */
-export function yardstickKey(subset: Subset, cells: Cells, seed: number, sha256: Hash): YardstickKey {
-  return {
-    seed,
-    subset: sha256(int64LittleEndian(subset.indices)),
-    heldOut: sha256(int64LittleEndian(subset.heldOut.indices)),
-    bins: cells.bins,
-    cells: sha256(float64LittleEndian(cells.centers)),
-  };
 }
 
 /**
@@ -89,19 +56,10 @@ export function yardstickDraw(
   };
 }
 
-/** Makes the yardstick of a study; `dataset` must serve every image. */
-export function makeYardstick(
-  dataset: Dataset,
-  subset: Subset,
-  cells: Cells,
-  seed: number,
-  sha256: Hash,
-): Yardstick {
+function makeYardstick(dataset: Dataset, subset: Subset, cells: Cells, seed: number): Yardstick {
   const samples = subset.heldOut.indices.length;
   const heldOut = viewFromCells(cells, subset.heldOut.pixels, samples);
   return {
-    formatVersion: 1,
-    ...yardstickKey(subset, cells, seed, sha256),
     samples,
     draws: Array.from({ length: YARDSTICK_DRAWS }, (_, draw) =>
       yardstickDraw(dataset, subset, cells, heldOut, { seed, draw }),
@@ -109,12 +67,33 @@ export function makeYardstick(
   };
 }
 
-/** A yardstick summed up for results.json: null where it was measured on other images or cells. */
-export function yardstickResults(yardstick: Yardstick | null, key: YardstickKey): YardstickResults | null {
-  if (yardstick === null) return null;
-  const names = Object.keys(key) as (keyof YardstickKey)[];
-  if (names.some((name) => yardstick[name] !== key[name])) return null;
-  const { draws, samples, seed } = yardstick;
+/**
+ * The yardstick of a study as a record. Its key: `seed` of the subset and the cells; `subset` and `heldOut`, SHA-256 of the
+ * indices of the images as little-endian 64-bit integers, as in results.json; the number of cells; `cells`, SHA-256 of
+ * their centres as little-endian 64-bit floating-point numbers, which depend on the pixels too.
+ */
+export function yardstickRecord(
+  subset: Subset,
+  cells: Cells,
+  seed: number,
+  sha256: Effects['sha256'],
+): StudyRecord<Yardstick> {
+  return {
+    name: 'yardstick',
+    wholeDataset: true,
+    key: {
+      seed,
+      subset: sha256(int64LittleEndian(subset.indices)),
+      heldOut: sha256(int64LittleEndian(subset.heldOut.indices)),
+      bins: cells.bins,
+      cells: sha256(float64LittleEndian(cells.centers)),
+    },
+    compute: (dataset) => makeYardstick(dataset, subset, cells, seed),
+  };
+}
+
+/** A yardstick summed up for results.json. */
+export function yardstickResults({ draws, samples }: Yardstick, seed: number): YardstickResults {
   const [ndb, jsd, twoSample] = (['ndb', 'jsd', 'twoSample'] as const).map((name) =>
     draws.map((draw) => draw[name]),
   ) as [number[], number[], number[]];

@@ -1,9 +1,9 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { readIdxFolder } from '../../../build/data/idxDataset.ts';
 import { sha256 } from '../../../build/data/sha256.ts';
-import { readYardstick, writeYardstick } from '../../../build/data/yardstickFile.ts';
+import { readRecord } from '../../../build/records/recordFile.ts';
 import { config } from '../../../content/report.config.ts';
 import { type Cells, makeCells, viewFromCells } from '../../../src/study/audit/cells.ts';
 import {
@@ -11,13 +11,14 @@ import {
   type Yardstick,
   yardstickDraw,
   yardstickIndices,
-  yardstickKey,
+  yardstickRecord,
   yardstickResults,
 } from '../../../src/study/audit/yardstick.ts';
+import { sameKey } from '../../../src/study/records/keptRecord.ts';
+import { keptValue } from '../../../src/study/records/studyRecord.ts';
 import type { Subset } from '../../../src/study/types.ts';
 import { embeddedSubset } from '../../helpers/embedded.ts';
 import { isAvailable } from '../compulsory.ts';
-import { temporaryFolder } from '../temporary.ts';
 
 const FOLDER = process.env.FASHION_MNIST_DIR ?? '/usr/share/datasets/fashion-mnist';
 const found = isAvailable(existsSync(FOLDER), `the whole Fashion-MNIST is not in ${FOLDER}`);
@@ -25,19 +26,20 @@ const found = isAvailable(existsSync(FOLDER), `the whole Fashion-MNIST is not in
 let subset: Subset;
 let cells: Cells;
 let kept: Yardstick;
+const folder = path.join(inject('root'), 'content', 'data');
 
 beforeAll(async () => {
   subset = await embeddedSubset();
   cells = makeCells(subset.pixels, 5000, 784, config.seed);
-  kept = (await readYardstick(path.join(inject('root'), 'content', 'data')))!;
+  const record = yardstickRecord(subset, cells, config.seed, sha256);
+  kept = (await keptValue(record, { readRecord: (name) => readRecord(folder, name) }))!;
 });
 
 describe('the yardstick that comes with the project', () => {
   test('belongs to the images and cells of the default report', () => {
-    const key = yardstickKey(subset, cells, config.seed, sha256);
-    expect(kept).toMatchObject({ ...key, samples: 5000 });
+    expect(kept.samples).toBe(5000);
     expect(kept.draws).toHaveLength(YARDSTICK_DRAWS);
-    const results = yardstickResults(kept, key)!;
+    const results = yardstickResults(kept, config.seed);
     expect(results.ndb).toEqual(kept.draws.map(({ ndb }) => ndb));
     expect(results.ndbQuantiles[0]).toBeLessThanOrEqual(results.ndbQuantiles[1]);
     expect(results.ndbQuantiles[1]).toBeLessThan(results.ndbQuantiles[2]);
@@ -52,11 +54,14 @@ describe('the yardstick that comes with the project', () => {
   });
 
   test('holds for no other seed, images or cells', () => {
-    const key = yardstickKey(subset, cells, config.seed, sha256);
-    expect(yardstickResults(null, key)).toBeNull();
-    for (const other of [{ seed: 1 }, { subset: key.heldOut }, { bins: 50 }, { cells: key.subset }]) {
-      expect(yardstickResults(kept, { ...key, ...other })).toBeNull();
-    }
+    const { key } = yardstickRecord(subset, cells, config.seed, sha256);
+    const others = [
+      yardstickRecord(subset, cells, 1, sha256),
+      yardstickRecord({ ...subset, indices: subset.heldOut.indices }, cells, config.seed, sha256),
+      yardstickRecord({ ...subset, heldOut: subset }, cells, config.seed, sha256),
+      yardstickRecord(subset, { ...cells, centers: cells.centers.slice().fill(0) }, config.seed, sha256),
+    ];
+    for (const other of others) expect(sameKey(other.key, key)).toBe(false);
   });
 
   test('draws images that are neither fitted nor held out, each once, others every time', () => {
@@ -75,24 +80,5 @@ describe('the yardstick that comes with the project', () => {
         kept.draws[draw],
       );
     }
-  });
-});
-
-describe('the file', () => {
-  test('is read as it was written; there may be none', async () => {
-    const folder = temporaryFolder();
-    expect(await readYardstick(folder)).toBeNull();
-    await writeYardstick(folder, kept);
-    expect(await readYardstick(folder)).toEqual(kept);
-  });
-
-  test.each([
-    ['{', /yardstick\.json is damaged: .*npm run yardstick/],
-    ['{"formatVersion":2}', /yardstick\.json is damaged: formatVersion/],
-    ['[]', /yardstick\.json is damaged/],
-  ])('%s is refused with its name and the remedy', async (text, message) => {
-    const folder = temporaryFolder();
-    writeFileSync(path.join(folder, 'yardstick.json'), text);
-    await expect(readYardstick(folder)).rejects.toThrow(message);
   });
 });
