@@ -1,4 +1,4 @@
-import { median } from '../../src/figures/chart/series.ts';
+import { median } from '../../src/study/median.ts';
 import type { Comparison } from './comparison.ts';
 import { differences } from './differences.ts';
 import type { Peer } from './peer.ts';

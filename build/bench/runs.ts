@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../../content/report.config.ts';
-import { median } from '../../src/figures/chart/series.ts';
+import { median } from '../../src/study/median.ts';
 import { openDataset } from '../data/openDataset.ts';
 import { UserError } from '../errors.ts';
 import { measureCommand, type ProcessCost } from './processes.ts';

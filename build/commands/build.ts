@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ContentError } from '../../src/report/contentError.ts';
 import { runStudy } from '../../src/study/index.ts';
+import { StaleRecord } from '../../src/study/records/staleRecord.ts';
 import { UserError } from '../errors.ts';
 import type { BuildOptions } from '../options/buildOptions.ts';
 import type { Environment } from '../options/environment.ts';
@@ -23,7 +24,9 @@ function writeFiles(folder: string, files: readonly SiteFile[]): void {
 export async function computeSite(context: Context): Promise<SiteFile[]> {
   const { effects, options, environment } = context;
   const dataset = await openStudyDataset(context);
-  const study = await runStudy(dataset, studyOptions(options), effects);
+  const study = await runStudy(dataset, studyOptions(options), effects).catch((error) => {
+    throw error instanceof StaleRecord ? new UserError(error.message, { cause: error }) : error;
+  });
   effects.onStage('figures');
   const drawings = await draw(study, context);
   effects.onStage('pages');

@@ -2,6 +2,7 @@ import { auditFigures } from './auditFigures.ts';
 import { realImages, reconstructions, screeFigure } from './dataFigures.ts';
 import type { FigureContext, MadeFigure } from './maker.ts';
 import { classesFigure, sampleFigures, weightsFigure } from './modelFigures.ts';
+import { comparedWinsFigure, winsFigure } from './selectionFigures.ts';
 import { kmeans3dFigure, view3dFigure } from './spaceFigures.ts';
 import { bicFigure, comparisonFigure, criteriaFigure } from './sweepFigures.ts';
 import { type Wall, wall } from './wall.ts';
@@ -16,7 +17,8 @@ function settingFigures(context: FigureContext, at: number): MadeFigure[] {
   const { study } = context;
   const setting = study.results.settings[at]!;
   return [
-    bicFigure(context, setting),
+    bicFigure(context, at),
+    ...(setting.selection === null ? [] : [winsFigure(context, setting, setting.selection)]),
     ...sampleFigures(context, at),
     classesFigure(context, at),
     weightsFigure(context, at),
@@ -37,7 +39,10 @@ export function makeFigures(context: FigureContext): Figures {
       reconstructions(context),
       screeFigure(context),
       ...results.settings.flatMap((_, at) => settingFigures(context, at)),
-      ...results.comparisons.map((comparison) => comparisonFigure(context, comparison)),
+      ...results.comparisons.flatMap((comparison) => [
+        comparisonFigure(context, comparison),
+        ...(comparison.winners === null ? [] : [comparedWinsFigure(context, comparison)]),
+      ]),
       ...auditFigures(context),
     ],
     wall: opening.facts,

@@ -1,10 +1,15 @@
 import { bicCurve } from '../../src/figures/bicCurve.ts';
-import { comparisonChart } from '../../src/figures/comparisonChart.ts';
+import { type ComparedSetting, comparisonChart } from '../../src/figures/comparisonChart.ts';
 import { criteriaCurves } from '../../src/figures/criteriaCurves.ts';
+import { parameterCount } from '../../src/numeric/gmm/families.ts';
 import type { ComparisonResults, SettingResults } from '../../src/study/results.ts';
+import type { SelectionResults } from '../../src/study/selection/selectionResults.ts';
+import { type StartEntry, soundEntries } from '../../src/study/selection/startTable.ts';
 import type { SweepEntry } from '../../src/study/types.ts';
 import { chart, type FigureContext, type MadeFigure } from './maker.ts';
 import type { FigureData } from './table.ts';
+
+type Compared = ComparedSetting & { readonly id: string };
 
 function sweepData(entries: readonly SweepEntry[]): FigureData {
   return {
@@ -42,16 +47,46 @@ function choosing({ sweep, covarianceType }: SettingResults): SweepEntry[] {
 
 const sound = (entries: readonly SweepEntry[]) => entries.filter((entry) => entry.collapsed === undefined);
 
+/** The curve of the type that chooses: every start of the setting where they are kept, else its one sweep. */
+function curveOf({ study }: FigureContext, at: number): readonly StartEntry[] {
+  const setting = study.results.settings[at]!;
+  const { covarianceType, dimensions } = setting;
+  const table = study.startTables[at];
+  if (!table || setting.selection === null) return sound(choosing(setting));
+  const parametersOf = (k: number) => parameterCount(covarianceType, k, dimensions);
+  return soundEntries(table, covarianceType, study.results.subsample, parametersOf);
+}
+
+/** What a curve marks: the best of many starts and their plateau where there are, else the chosen k and that of the sweep. */
+function marked({ chosen, selection }: SettingResults) {
+  if (selection === null) return chosen;
+  return { components: selection.best.components, plateau: selection.plateau.range };
+}
+
+/** The table of a sweep and, where there are many starts, BIC over them. */
+function startsData(entries: readonly SweepEntry[], selection: SelectionResults | null): FigureData {
+  const data = sweepData(entries);
+  if (selection === null) return data;
+  const over = ({ components }: SweepEntry) => {
+    const at = selection.components.indexOf(components);
+    return [selection.bicMedian, selection.bicMin, selection.bicMax].map((list) => list[at] ?? null);
+  };
+  return {
+    columns: [...data.columns, 'bicMedian', 'bicMin', 'bicMax'],
+    rows: data.rows.map((row, i) => [...row, ...over(entries[i]!)]),
+  };
+}
+
 /** BIC against k: questions a and b. */
-export function bicFigure(context: FigureContext, setting: SettingResults): MadeFigure {
-  const { document, labels } = context;
-  const entries = choosing(setting);
-  const { chosen } = setting;
+export function bicFigure(context: FigureContext, at: number): MadeFigure {
+  const { document, labels, study } = context;
+  const setting = study.results.settings[at]!;
+  const curve = curveOf(context, at);
   return chart(
     context,
     `bic-${setting.id}`,
-    (size) => bicCurve(sound(entries), { document, labels, size, chosen }),
-    sweepData(entries),
+    (size) => bicCurve(curve, { document, labels, size, chosen: marked(setting) }),
+    startsData(choosing(setting), setting.selection),
   );
 }
 
@@ -67,33 +102,39 @@ export function criteriaFigure(context: FigureContext, setting: SettingResults):
   );
 }
 
+/** BIC by k: the median of many starts where both settings have them, else that of the one sweep. */
+function bicByK(setting: SettingResults, many: boolean): { components: number; bic: number }[] {
+  const { selection } = setting;
+  if (!many || selection === null) return sound(choosing(setting));
+  return selection.components.map((components, at) => ({ components, bic: selection.bicMedian[at]! }));
+}
+
 /** Both plateaus at a glance: question f. */
-export function comparisonFigure(context: FigureContext, { from, to }: ComparisonResults): MadeFigure {
+export function comparisonFigure(
+  context: FigureContext,
+  { from, to, winners }: ComparisonResults,
+): MadeFigure {
   const { document, labels, study } = context;
-  const { plateauFraction } = study.options;
-  const [first, second] = [from, to].map(
-    (pca) => study.results.settings.find((setting) => setting.pca === pca)!,
-  );
-  const compared = ({ pca, chosen, ...setting }: SettingResults) => ({
-    pca,
-    chosen,
-    curve: sound(choosing({ pca, chosen, ...setting })),
+  const many = winners !== null;
+  const compared = [from, to].map((pca): Compared => {
+    const setting = study.results.settings.find((candidate) => candidate.pca === pca)!;
+    const { id, chosen } = setting;
+    return { id, pca, chosen: many ? marked(setting) : chosen, curve: bicByK(setting, many) };
   });
-  const excess = (setting: SettingResults, k: number) => {
-    const entry = choosing(setting).find((e) => e.components === k);
-    return entry === undefined ? null : entry.bic - setting.best.bic;
+  const [first, second] = [compared[0]!, compared[1]!];
+  const excess = ({ curve }: Compared, k: number) => {
+    const point = curve.find(({ components }) => components === k);
+    return point === undefined ? null : point.bic - Math.min(...curve.map(({ bic }) => bic));
   };
-  const ks = [...new Set([...choosing(first!), ...choosing(second!)].map((e) => e.components))].sort(
-    (a, b) => a - b,
-  );
+  const ks = [...new Set([...first.curve, ...second.curve].map(({ components }) => components))];
+  const plateauFraction = many ? null : study.options.plateauFraction;
   return chart(
     context,
-    `comparison-${first!.id}-${second!.id}`,
-    (size) =>
-      comparisonChart(compared(first!), compared(second!), { document, labels, size, plateauFraction }),
+    `comparison-${first.id}-${second.id}`,
+    (size) => comparisonChart(first, second, { document, labels, size, plateauFraction }),
     {
       columns: ['components', 'fromExcess', 'toExcess'],
-      rows: ks.map((k) => [k, excess(first!, k), excess(second!, k)]),
+      rows: ks.sort((a, b) => a - b).map((k) => [k, excess(first, k), excess(second, k)]),
     },
   );
 }

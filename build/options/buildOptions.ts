@@ -31,6 +31,8 @@ export interface BuildOptions {
   readonly cache: boolean;
   /** Whether the records of content/data/ are computed again first. */
   readonly recompute: boolean;
+  /** The names of those to compute again; undefined: all. */
+  readonly records: readonly string[] | undefined;
   /** Absolute folder of the site. */
   readonly out: string;
   /** Whether each language's report is written as one file too. */
@@ -87,6 +89,7 @@ export function buildOptions(
     jobs: given('jobs', cores),
     cache: !values.has('no-cache'),
     recompute: values.has('recompute'),
+    records: given('records', undefined),
     out: values.has('out') ? path.resolve(cwd, values.get('out') as string) : path.join(root, 'site'),
     singleFile: values.has('single-file'),
     json: values.has('json'),
@@ -121,6 +124,9 @@ function checkTogether(options: BuildOptions): void {
   const refuse = (what: string) => {
     throw new UserError(what, { exitCode: 2 });
   };
+  if (options.records !== undefined && !options.recompute) {
+    refuse(`--records ${options.records.join(',')}: expected together with --recompute`);
+  }
   if (subsample > count) {
     refuse(
       `${place('subsample', 'subsample')} ${subsample}: expected at most the ${count} images of ${config.dataset.name}`,

@@ -5,6 +5,7 @@ import {
   parseComponents,
   parseCovariance,
   parsePca,
+  parseRecords,
   parseRows,
   pathOf,
   wholeNumber,
@@ -101,6 +102,13 @@ export const OPTIONS: readonly OptionSpec[] = [
     name: 'recompute',
     help: 'first compute the results again that are kept in content/data/, as no build has the time to',
     commands: ['build'],
+  },
+  {
+    name: 'records',
+    value: 'NAME,…',
+    help: 'which of them --recompute takes, by file name without .json (default: all)',
+    commands: ['build'],
+    parse: parseRecords,
   },
   {
     name: 'out',

@@ -88,6 +88,13 @@ export function parseRows(text: string): Parsed<readonly RowName[]> {
   return { value: ROW_NAMES.filter((name) => found.has(name)) };
 }
 
+/** Names of records, as their files in content/data/ have them without the ending; which there are depends on the other options. */
+export function parseRecords(text: string): Parsed<readonly string[]> {
+  const names = text.split(',').map((piece) => piece.trim());
+  const fits = names.every((name) => /^[A-Za-z0-9.-]+$/.test(name)) && new Set(names).size === names.length;
+  return fits ? { value: names } : refuse('a list of different names, as in yardstick,selection-pca3');
+}
+
 /** Parser of a path: anything but nothing (and no NUL). */
 export function pathOf(what: string, endings: readonly string[] = []): (text: string) => Parsed<string> {
   return (text) => {

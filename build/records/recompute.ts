@@ -6,6 +6,8 @@ import type { RecordBasis, StudyRecord } from '../../src/study/records/studyReco
 import { drawSubset } from '../../src/study/subset.ts';
 import type { Dataset } from '../../src/study/types.ts';
 import { openDataset } from '../data/openDataset.ts';
+import { UserError } from '../errors.ts';
+import { suggestion } from '../options/nearest.ts';
 import { type Context, openStudyDataset, recordFolder, studyOptions } from '../study/context.ts';
 import { differences } from './differences.ts';
 import { readRecord, writeRecord } from './recordFile.ts';
@@ -21,11 +23,26 @@ export async function recomputeRecords(context: Context): Promise<void> {
   const subset = drawSubset(dataset, study.subsample, study.seed);
   const { projections } = await projectAll({ subset, options: study }, effects);
   const basis: RecordBasis = { options: study, subset, projections };
-  for (const record of await recordsOf(basis, effects)) {
+  for (const record of chosenRecords(await recordsOf(basis, effects), options.records)) {
     progress.log(`computing content/data/${record.name}.json again`);
     const value = await record.compute(record.wholeDataset ? await openWhole(context) : dataset);
     progress.log(await keepRecord(recordFolder(environment), record, value));
   }
+}
+
+/** The records that `--records` names, all without it. */
+function chosenRecords(
+  all: readonly StudyRecord<unknown>[],
+  names: readonly string[] | undefined,
+): readonly StudyRecord<unknown>[] {
+  if (names === undefined) return all;
+  const known = all.map((record) => record.name);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown === undefined) return all.filter((record) => names.includes(record.name));
+  throw new UserError(
+    `--records ${unknown}: expected, with these options, some of ${known.join(', ')}${suggestion(unknown, known)}`,
+    { exitCode: 2 },
+  );
 }
 
 async function openWhole({ environment, options, progress }: Context): Promise<Dataset> {

@@ -9,6 +9,11 @@ interface ColumnTitles {
   readonly aic: string;
   readonly score: string;
   readonly heldOutScore: string;
+  readonly bicMedian: string;
+  readonly bicMin: string;
+  readonly bicMax: string;
+  readonly wins: string;
+  readonly onPlateau: string;
   readonly iterations: string;
   readonly converged: string;
   readonly cell: string;
@@ -82,6 +87,11 @@ export const spanishColumns: ColumnLabels = Object.freeze({
     aic: 'AIC',
     score: 'log-verosimilitud por imagen',
     heldOutScore: 'log-verosimilitud por imagen apartada',
+    bicMedian: 'BIC, mediana de las semillas',
+    bicMin: 'BIC, mínimo',
+    bicMax: 'BIC, máximo',
+    wins: 'victorias',
+    onPlateau: 'en la meseta',
     iterations: 'iteraciones de EM',
     converged: 'convergió',
     cell: 'casilla',
@@ -144,6 +154,11 @@ export const englishColumns: ColumnLabels = Object.freeze({
     aic: 'AIC',
     score: 'log-likelihood per image',
     heldOutScore: 'log-likelihood per held-out image',
+    bicMedian: 'BIC, median of the seeds',
+    bicMin: 'BIC, smallest',
+    bicMax: 'BIC, largest',
+    wins: 'wins',
+    onPlateau: 'on the plateau',
     iterations: 'EM iterations',
     converged: 'converged',
     cell: 'cell',

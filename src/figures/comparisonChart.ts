@@ -16,8 +16,8 @@ export interface ComparedSetting {
 }
 
 export interface ComparisonOptions extends ChartOptions {
-  /** Share of the fall from k = 1 within which a k is on the plateau, default 0.01. */
-  readonly plateauFraction?: number;
+  /** Share of the fall from k = 1 within which a k is on the plateau, default 0.01; null where plateaus follow no such margin. */
+  readonly plateauFraction?: number | null;
 }
 
 interface Excess {
@@ -72,7 +72,7 @@ function curvesPanel(
   settings: readonly Excess[],
   frame: Frame,
   height: number,
-  margin: number,
+  margin: number | null,
 ): SVGSVGElement {
   const { labels } = frame;
   const format = (share: number) => formatPercent(share, labels.numbers);
@@ -91,7 +91,11 @@ function curvesPanel(
     marks: [
       ...overlapBand(frame),
       ...axisY({ ticks: [0, 0.01, 0.05, 0.1, 0.25, 0.5, 1], format }),
-      Plot.ruleY([margin], { ...strokeIn('soft'), strokeWidth: HAIRLINE, strokeDasharray: '2 3' }),
+      Plot.ruleY(margin === null ? [] : [margin], {
+        ...strokeIn('soft'),
+        strokeWidth: HAIRLINE,
+        strokeDasharray: '2 3',
+      }),
       ...settings.map(({ rows, role }) =>
         Plot.lineY(rows, { ...strokeIn(role), x: 'components', y: 'excess', strokeWidth: STROKE }),
       ),
@@ -175,7 +179,16 @@ export function comparisonChart(
   };
   const [above, below] = narrow ? [260, 130] : [300, 130];
   return composePanels(options, 'comparison', frame.width, above + below, [
-    { chart: curvesPanel(settings, frame, above, options.plateauFraction ?? 0.01), x: 0, y: 0 },
+    {
+      chart: curvesPanel(
+        settings,
+        frame,
+        above,
+        options.plateauFraction === undefined ? 0.01 : options.plateauFraction,
+      ),
+      x: 0,
+      y: 0,
+    },
     { chart: barsPanel(settings, frame, below), x: 0, y: above },
   ]);
 }

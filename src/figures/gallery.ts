@@ -30,6 +30,7 @@ import { type Mixture3dOptions, mixture3d } from './mixture3d.ts';
 import { points3d } from './points3d.ts';
 import { scree } from './scree.ts';
 import { weightsBars } from './weightsBars.ts';
+import { type WinsOfSetting, winsChart } from './winsChart.ts';
 
 /** What a variant is drawn with. */
 export interface GalleryContext {
@@ -135,7 +136,35 @@ const charts: GalleryEntry[] = [
   },
 ];
 
+const wins: readonly WinsOfSetting[] = [
+  {
+    pca: 3,
+    seeds: 9,
+    wins: [14, 16, 17, 19].map((k, at) => ({ components: k, count: [1, 4, 3, 1][at]! })),
+    plateau: [11, 21],
+    chosen: 16,
+  },
+  {
+    pca: 0.95,
+    seeds: 9,
+    wins: [18, 21, 26].map((k, at) => ({ components: k, count: [2, 6, 1][at]! })),
+    plateau: [17, 27],
+    chosen: 26,
+  },
+];
+
 const sizes = ['wide', 'narrow'] as const;
+
+charts.push({
+  name: 'winsChart',
+  variants: [
+    ...sizes.map((size) => ({
+      name: size,
+      draw: (c: GalleryContext) => winsChart(wins, { ...c, size }),
+    })),
+    { name: 'one', draw: (c) => winsChart(wins.slice(0, 1), c) },
+  ],
+});
 
 const audits: GalleryEntry[] = [
   {

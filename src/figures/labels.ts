@@ -22,6 +22,8 @@ export interface FigureLabels {
   readonly magnified: string;
   /** What line and band are where a curve stands for several start seeds. */
   readonly ofSeeds: (seeds: number) => string;
+  /** What a bar counts where each start seed has one winner. */
+  readonly wins: (seeds: number) => string;
   /** Name of a curve with the k where it is best. */
   readonly bestOf: (name: string, components: number) => string;
   readonly heldOut: string;
@@ -108,6 +110,7 @@ export const spanishLabels: FigureLabels = Object.freeze<FigureLabels>({
   plateau: (first, last) => `meseta: ${span(first, last, es)}`,
   magnified: 'alrededor del mínimo, ampliado',
   ofSeeds: (seeds) => `mediana y rango de ${formatNumber(seeds, es)} semillas`,
+  wins: (seeds) => `victorias de cada k, de ${formatNumber(seeds, es)}`,
   bestOf: (name, k) => `${name}, k = ${formatNumber(k, es)}`,
   heldOut: 'log-verosimilitud por imagen reservada (nats)',
   covarianceTypes: spanishTypes,
@@ -164,6 +167,7 @@ export const englishLabels: FigureLabels = Object.freeze<FigureLabels>({
   plateau: (first, last) => `plateau: ${span(first, last, en)}`,
   magnified: 'around the minimum, magnified',
   ofSeeds: (seeds) => `median and range of ${formatNumber(seeds, en)} seeds`,
+  wins: (seeds) => `wins of each k, of ${formatNumber(seeds, en)}`,
   bestOf: (name, k) => `${name}, k = ${formatNumber(k, en)}`,
   heldOut: 'log-likelihood per held-out image (nats)',
   covarianceTypes: englishTypes,

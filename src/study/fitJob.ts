@@ -7,7 +7,7 @@ import { expectation } from '../numeric/gmm/score.ts';
 import type { CovarianceType, FittedMixture } from '../numeric/gmm/types.ts';
 import { KMeansPlusPlus, localTrials } from '../numeric/kmeansPlusPlus.ts';
 import { RandomState } from '../numeric/random/randomState.ts';
-import type { SweepEntry } from './types.ts';
+import type { Projection, SweepEntry } from './types.ts';
 
 /** One fit to be made, anywhere: in this process or in a worker. */
 export interface FitJob {
@@ -31,6 +31,11 @@ export interface FitInput {
   readonly d: number;
   /** Row-major (held-out n, d); may be empty. */
   readonly heldOutScores: Float64Array;
+}
+
+/** What the fits of a setting need. */
+export function fitInput({ scores, heldOutScores, pca }: Projection): FitInput {
+  return { scores, heldOutScores, n: pca.nSamples, d: pca.nComponents };
 }
 
 /** Makes the fits of one setting; remembers what they share: centred data and the k-means++ picks of each seed. */

@@ -4,12 +4,15 @@ import { compareSettings } from './compare.ts';
 import type { Effects } from './effects.ts';
 import { drawFacts } from './facts/drawFacts.ts';
 import { settingFacts } from './facts/settingFacts.ts';
-import type { FitInput } from './fitJob.ts';
+import { fitInput } from './fitJob.ts';
 import { generateAll, type SettingSamples } from './generate.ts';
 import { describeModel } from './model.ts';
 import type { StudyOptions } from './options.ts';
 import { project } from './projection.ts';
 import type { Results } from './results.ts';
+import { selectionResults } from './selection/selectionResults.ts';
+import { selectionTables } from './selection/selectionStudy.ts';
+import type { StartTable } from './selection/startTable.ts';
 import { drawSubset } from './subset.ts';
 import { sweepJobs } from './sweepJobs.ts';
 import type { Chosen, Dataset, Model, Projection, Subset, SweepEntry } from './types.ts';
@@ -25,6 +28,8 @@ export interface Study {
   readonly chosen: readonly Chosen[];
   readonly models: readonly Model[];
   readonly samples: readonly SettingSamples[];
+  /** Fits from many starts; null where none are kept for these options. */
+  readonly startTables: readonly (StartTable | null)[];
   readonly audits: Audits;
   readonly results: Results;
 }
@@ -37,6 +42,7 @@ export const STAGES: readonly (readonly [name: string, run: Run])[] = [
   ['projection', projectAll],
   ['sweep', sweepAll],
   ['choice', chooseAll],
+  ['selection', async (study, effects) => ({ startTables: await selectionTables(study, effects) })],
   ['model', fitModels],
   ['samples', drawSamples],
   ['audit', async (study, effects) => ({ audits: await auditStudy(study, effects) })],
@@ -50,11 +56,6 @@ export async function projectAll(
 ) {
   const key = [subset.pixels, subset.heldOut.pixels, options.pca];
   return { projections: await effects.remember('projection', key, () => project(subset, options.pca)) };
-}
-
-/** What the fits of a setting need. */
-export function fitInput({ scores, heldOutScores, pca }: Projection): FitInput {
-  return { scores, heldOutScores, n: pca.nSamples, d: pca.nComponents };
 }
 
 async function sweepAll({ projections, options }: Study, effects: Effects) {
@@ -93,14 +94,16 @@ function drawSamples({ projections, models, options }: Study) {
 }
 
 async function summarise(study: Study, effects: Effects): Promise<Partial<Study>> {
-  const { options, dataset, subset, projections, sweeps, chosen, models, audits } = study;
+  const { options, dataset, subset, projections, sweeps, chosen, models, audits, startTables } = study;
   const { seed, startSeed, gridImages: grid, measuredImages: measured, sampleClass: wantedClass } = options;
   const settings = await Promise.all(
-    projections.map((projection, at) => {
+    projections.map(async (projection, at) => {
       const parts = { projection, sweep: sweeps[at]!, chosen: chosen[at]!, model: models[at]! };
       const sizes = { grid, measured, seed, wantedClass };
       const key = [parts, sizes, startSeed, subset.pixels, subset.labels, subset.heldOut.pixels];
-      return effects.remember('facts', key, () => settingFacts(parts, subset, startSeed, sizes));
+      const facts = await effects.remember('facts', key, () => settingFacts(parts, subset, startSeed, sizes));
+      const table = startTables[at];
+      return { ...facts, selection: table ? selectionResults(table, chosen[at]!.components) : null };
     }),
   );
   const { name, count, width, height, classes } = dataset;
@@ -131,4 +134,5 @@ export async function runStudy(dataset: Dataset, options: StudyOptions, effects:
 }
 
 export type { Effects } from './effects.ts';
+export { fitInput } from './fitJob.ts';
 export { gmmVsGaussianComponents } from './gmmVsGaussianComponents.ts';

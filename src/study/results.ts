@@ -1,5 +1,7 @@
 import type { CovarianceType } from '../numeric/gmm/types.ts';
 import type { AuditResults, YardstickResults } from './audit/auditResults.ts';
+import type { WinnersComparison } from './selection/compareWinners.ts';
+import type { SelectionResults } from './selection/selectionResults.ts';
 import type { Chosen, SweepEntry } from './types.ts';
 
 /** Everything the report says in numbers: the shape of `site/data/results.json`. */
@@ -66,6 +68,8 @@ export interface SettingResults {
   readonly runnerUp: { readonly components: number; readonly bicDifference: number } | null;
   /** The best of each covariance type tried: question g, and the function's own default (full). */
   readonly byCovariance: readonly CovarianceSummary[];
+  /** How the choice depends on the seed of the start; null where it was not repeated for these options. */
+  readonly selection: SelectionResults | null;
   readonly model: ModelFacts;
   readonly samples: SampleFacts;
   readonly view3d: View3dFacts;
@@ -189,13 +193,20 @@ export interface ComparisonResults {
   readonly to: number;
   readonly fromComponents: number;
   readonly toComponents: number;
+  /** Over many starts where both settings have a selection, else of the one sweep. */
   readonly fromPlateau: readonly [number, number];
   readonly toPlateau: readonly [number, number];
-  /** The k on both plateaus, or null. */
+  /** First and last k that lie between the ends of both plateaus, or null. */
   readonly overlap: readonly [number, number] | null;
-  /** changed: plateaus apart; unchanged: same k chosen; undecided: different k, overlapping plateaus. */
+  /** The winners of both, start by start; null where one of them has no selection. */
+  readonly winners: WinnersComparison | null;
+  /**
+   * With winners: changed where the sign test tells them apart at 5 %, unchanged where the interval of their difference
+   * holds 0 alone, else undecided. Without: changed where the plateaus are apart, unchanged where the same k is chosen, else
+   * undecided.
+   */
   readonly outcome: 'changed' | 'unchanged' | 'undecided';
-  /** BIC above the setting's own minimum if it took the other setting's k. */
+  /** BIC of the sweep above the setting's own minimum if it took the other setting's k. */
   readonly fromLossAtTo: number | null;
   readonly toLossAtFrom: number | null;
 }

@@ -1,6 +1,7 @@
 import { MIXTURE_TYPES } from '../numeric/gmm/types.ts';
 import { audit, yardstick } from './audit/auditSchema.ts';
 import { integer, list, number, orNull, pair, record, type Schema, share, text } from './schemaParts.ts';
+import { selection, winners } from './selection/selectionSchema.ts';
 
 const covarianceType: Schema = { enum: MIXTURE_TYPES };
 
@@ -130,6 +131,7 @@ const setting = record({
   single: sweepEntry,
   runnerUp: orNull(record({ components: integer('k'), bicDifference: number('BIC above the minimum') })),
   byCovariance: list(covarianceSummary),
+  selection: orNull(selection),
   model,
   samples,
   view3d: record({
@@ -146,7 +148,8 @@ const comparison = record({
   toComponents: integer('k'),
   fromPlateau: pair(integer('k'), 'plateau'),
   toPlateau: pair(integer('k'), 'plateau'),
-  overlap: orNull(pair(integer('k'), 'k on both plateaus')),
+  overlap: orNull(pair(integer('k'), 'between the ends of both plateaus')),
+  winners: orNull(winners),
   outcome: { enum: ['changed', 'unchanged', 'undecided'] },
   fromLossAtTo: orNull(number("BIC above the minimum at the other setting's k")),
   toLossAtFrom: orNull(number("BIC above the minimum at the other setting's k")),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bicCurve } from '../../src/figures/bicCurve.ts';
 import { cutCurve } from '../../src/figures/chart/cutCurve.ts';
 import { logTicks } from '../../src/figures/chart/logTicks.ts';
-import { lowest, median, seriesOf } from '../../src/figures/chart/series.ts';
+import { lowest, seriesOf } from '../../src/figures/chart/series.ts';
 import { classHeatmap } from '../../src/figures/classHeatmap.ts';
 import { comparisonChart } from '../../src/figures/comparisonChart.ts';
 import { criteriaCurves } from '../../src/figures/criteriaCurves.ts';
@@ -11,6 +11,7 @@ import { imageRows } from '../../src/figures/imageRows.ts';
 import { englishLabels as labels } from '../../src/figures/labels.ts';
 import { scree } from '../../src/figures/scree.ts';
 import { weightsBars } from '../../src/figures/weightsBars.ts';
+import { median } from '../../src/study/median.ts';
 import { document } from './document.ts';
 
 const options = { document, labels };

@@ -104,6 +104,7 @@ export function makeSetting(plan: SettingPlan): SettingResults {
     single,
     runnerUp: { components: plan.chosen - 2, bicDifference: 35.04 },
     byCovariance: plan.types.map((type) => summarise(type, plan, sweep)),
+    selection: null,
     model: makeModel(plan, best),
     samples: makeSamples(plan),
     view3d: {
@@ -230,6 +231,7 @@ function compare(from: SettingResults, to: SettingResults): ComparisonResults {
     fromPlateau: from.chosen.plateau,
     toPlateau: to.chosen.plateau,
     overlap: first <= last ? [first, last] : null,
+    winners: null,
     outcome: same ? 'unchanged' : first <= last ? 'undecided' : 'changed',
     fromLossAtTo: 61.3,
     toLossAtFrom: 512.8,
@@ -243,6 +245,8 @@ export function makeFigures(results: Results): Map<string, ReportFigure> {
   const names = [
     ...['wall', 'real-images', 'reconstructions', 'scree'],
     ...ids.slice(1).map((id, i) => `comparison-${ids[i]}-${id}`),
+    ...results.settings.flatMap(({ id, selection }) => (selection === null ? [] : [`wins-${id}`])),
+    ...ids.slice(1).flatMap((id, i) => (results.comparisons[i]?.winners ? [`wins-${ids[i]}-${id}`] : [])),
     ...ids.flatMap((id) => perSetting.split(' ').map((name) => `${name}-${id}`)),
     ...(results.audit.length === 0 ? [] : ['audit', ...ids.flatMap((id) => auditFiguresOf(id))]),
   ];

@@ -1,7 +1,7 @@
-import { median } from '../../../src/figures/chart/series.ts';
 import type { FitData } from '../../../src/numeric/gmm/family.ts';
 import { fitPrepared } from '../../../src/numeric/gmm/fit.ts';
 import type { CovarianceType } from '../../../src/numeric/gmm/types.ts';
+import { median } from '../../../src/study/median.ts';
 import { UserError } from '../../errors.ts';
 
 /** How an iteration is measured. */

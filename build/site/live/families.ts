@@ -1,6 +1,7 @@
 import type { CovarianceType, FittedMixture } from '../../../src/numeric/gmm/types.ts';
 import type { Effects } from '../../../src/study/effects.ts';
-import { fitInput, type Study } from '../../../src/study/index.ts';
+import { fitInput } from '../../../src/study/fitJob.ts';
+import type { Study } from '../../../src/study/index.ts';
 
 /** The best mixture of one setting in another family of covariances than the chosen one. */
 export interface FamilyModel {

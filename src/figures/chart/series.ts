@@ -1,4 +1,5 @@
 import type { CovarianceType } from '../../numeric/gmm/types.ts';
+import { median } from '../../study/median.ts';
 
 /** What a curve needs of an entry of the sweep. */
 export interface CurveEntry {
@@ -26,13 +27,6 @@ export interface Series {
   /** Start seeds of the k that has most. */
   readonly seeds: number;
   readonly rows: readonly SeriesRow[];
-}
-
-/** Median; of an even number the mean of the middle two. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 /** Curves of a criterion, one a covariance type in the order of their first entries. Entries without it are left out. */

@@ -68,13 +68,13 @@ function runnerUp(entries: readonly SweepEntry[], best: SweepEntry): SettingResu
   return { components: second.components, bicDifference: second.bic - best.bic };
 }
 
-/** Sums up one setting for results.json. */
+/** Sums up one setting for results.json, but for its starts. */
 export function settingFacts(
   study: SettingStudy,
   subset: Subset,
   startSeed: number,
   sizes: SampleSizes,
-): SettingResults {
+): Omit<SettingResults, 'selection'> {
   const { projection, sweep, chosen, model } = study;
   const { pca } = projection;
   const n = subset.indices.length;
