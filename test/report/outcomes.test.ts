@@ -73,6 +73,23 @@ describe('the words follow the data', () => {
     expect(outcome('changed, more')).toContain('la separación paga con creces el precio');
   });
 
+  it('on many starts', () => {
+    expect(outcome('starts: changed, more')).toMatch(
+      /Sí\. Con la misma semilla, el 95 % de la varianza pide más gaussianas en (1\d|20) de 20 arranques/,
+    );
+    expect(outcome('starts: changed, more')).toContain('sin llegar a la tolerancia');
+    expect(outcome('starts: changed, fewer')).toContain('pide menos gaussianas en 20 de 20 arranques');
+    expect(outcome('starts: changed, fewer')).toContain('Y las mesetas no tienen ningún valor en común');
+    expect(outcome('starts: undecided')).toContain('No se puede afirmar. Con la misma semilla');
+    expect(outcome('starts: undecided')).toMatch(/Dentro hay \d\d, de \d\d a \d\d/);
+    expect(outcome('starts: unchanged')).toContain(
+      'No. En 20 de 20 arranques, los dos espacios eligen el mismo número',
+    );
+    expect(outcome('starts: unchanged')).toContain('las 20 semillas coinciden: todas eligen 53');
+    expect(outcome('starts: one setting alone')).toContain('no se ha repetido con otros arranques');
+    expect(outcome('undecided')).not.toContain('Semilla a semilla');
+  });
+
   it('on edges, convergence and collapse', () => {
     expect(outcome('best at the edge')).toContain('está en el borde del intervalo probado');
     expect(outcome('undecided')).not.toContain('en el borde');

@@ -9,6 +9,8 @@ export interface Valley {
   readonly wander?: number;
   /** k to either side that is as deep but for the seed's noise. */
   readonly half?: number;
+  /** By how much BIC rises a k beyond that; the noise is up to 130. */
+  readonly slope?: number;
   readonly unconverged?: number;
 }
 
@@ -23,7 +25,7 @@ function noise(seed: number, k: number): number {
 /** A setting whose sweep was repeated from twenty starts, with made-up outcomes. */
 export function withStarts(
   setting: SettingResults,
-  { middle, wander = 0, half = 6, unconverged = 0 }: Valley,
+  { middle, wander = 0, half = 6, slope = 40, unconverged = 0 }: Valley,
 ): SettingResults {
   const components = Array.from({ length: 100 }, (_, at) => at + 1);
   const level = setting.best.bic;
@@ -31,7 +33,7 @@ export function withStarts(
     const deepest = middle + Math.round(wander * (2 * noise(seed, 400) - 1));
     return components.map((k) => {
       const beyond = Math.max(0, Math.abs(k - deepest) - half);
-      return level + 130 * noise(seed, k) + 40 * beyond;
+      return level + 130 * noise(seed + 29 * middle, k) + slope * beyond;
     });
   });
   const table = {

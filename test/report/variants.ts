@@ -2,6 +2,7 @@ import type { ReportInput } from '../../src/report/types.ts';
 import type { AuditResults } from '../../src/study/audit/auditResults.ts';
 import type { Results, SettingResults } from '../../src/study/results.ts';
 import { MOST, makeFigures, makeInput, makeResults, THREE } from './fixture.ts';
+import { repeated, type Valley } from './selectionFixture.ts';
 
 type Change = (setting: SettingResults) => SettingResults;
 
@@ -192,6 +193,40 @@ export const RESULT_VARIANTS: Readonly<Record<string, Results>> = {
   })),
 };
 
+/** Made-up results whose sweeps were repeated from many starts. */
+const starts = (...valleys: (Valley | null)[]) => repeated(makeResults(), valleys);
+
+/** The same where full covariances beat the tied ones by `lead`. */
+function repeatedBeaten(lead: number): Results {
+  const beaten = changed((setting) =>
+    families((f) => (f.covarianceType === 'full' ? { bic: setting.best.bic - lead } : {}))(setting),
+  );
+  return repeated(beaten, [{ middle: 53 }, { middle: 60 }]);
+}
+
+/** Outcomes of a choice from many starts. */
+const STARTS_VARIANTS: Readonly<Record<string, Results>> = {
+  'starts: changed, more': starts({ middle: 50, half: 4 }, { middle: 58, half: 8, unconverged: 3 }),
+  'starts: changed, fewer': starts({ middle: 60, half: 3, unconverged: 1 }, { middle: 40, half: 3 }),
+  'starts: undecided': starts({ middle: 53, half: 8 }, { middle: 54, half: 8 }),
+  'starts: unchanged': starts({ middle: 53, half: 0, slope: 400 }, { middle: 53, half: 0, slope: 400 }),
+  'starts: one value apart': starts({ middle: 53, half: 0 }, { middle: 80, half: 0 }),
+  'starts: one value on both': starts({ middle: 52, half: 2 }, { middle: 56, half: 2 }),
+  'starts: plateau from one': starts({ middle: 1, half: 4 }, { middle: 100, half: 9 }),
+  'starts: one setting alone': starts({ middle: 53 }, null),
+  'starts: a wide valley': starts({ middle: 53, half: 20 }, { middle: 60, half: 20, wander: 9 }),
+  'starts: another family far ahead': repeatedBeaten(9000),
+  'starts: another family just ahead': repeatedBeaten(3),
+  'starts: fewer dimensions later, more': repeated(makeResults([MOST, THREE]), [
+    { middle: 40 },
+    { middle: 60 },
+  ]),
+  'starts: fewer dimensions later, fewer': repeated(makeResults([MOST, THREE]), [
+    { middle: 60 },
+    { middle: 40 },
+  ]),
+};
+
 const bare = makeFigures(makeResults());
 for (const name of bare.keys()) {
   if (/^(view3d|kmeans3d|class-samples|criteria|cells|coverage|distances)-/.test(name)) bare.delete(name);
@@ -200,10 +235,14 @@ for (const name of bare.keys()) {
 /** Reports that differ in what the build hands over. */
 export const INPUT_VARIANTS: Readonly<Record<string, ReportInput>> = {
   ...Object.fromEntries(
-    Object.entries(RESULT_VARIANTS).map(([name, results]) => [name, makeInput({ results })]),
+    Object.entries({ ...RESULT_VARIANTS, ...STARTS_VARIANTS }).map(([name, results]) => [
+      name,
+      makeInput({ results }),
+    ]),
   ),
   'no real garment in the wall': makeInput({ wall: null }),
   'fewer figures': makeInput({ figures: bare }),
+  'starts: fewer figures': makeInput({ results: STARTS_VARIANTS['starts: undecided']!, figures: bare }),
   'published with a repository': makeInput({
     config: { author: 'A', date: '2026-01-02', siteUrl: 'https://example.org/gmm', plateauFraction: 0.005 },
     project: {
