@@ -16,9 +16,13 @@ export interface BicCurveOptions extends ChartOptions {
   readonly magnified?: boolean;
 }
 
-/** Rows of the leading type worth magnifying: those within a twelfth of the fall above the minimum. */
+/**
+ * Rows of the leading type worth magnifying: those within a twelfth of the fall above the minimum. Of several seeds the
+ * whole range on the plateau is in view.
+ */
 function neighbourhood(
   series: Series,
+  plateau: readonly [number, number] | undefined,
 ): { first: number; last: number; low: number; high: number } | undefined {
   const { rows } = series;
   const values = rows.map((row) => row.median);
@@ -26,7 +30,11 @@ function neighbourhood(
   const high = low + (Math.max(...values) - low) / 12;
   const near = rows.filter((row) => row.median <= high);
   if (near.length < 4 || near.length > 0.9 * rows.length) return undefined;
-  return { first: near[0]!.components, last: near.at(-1)!.components, low, high };
+  const first = near[0]!.components;
+  const last = near.at(-1)!.components;
+  if (plateau === undefined || series.seeds < 2) return { first, last, low, high };
+  const flat = rows.filter(({ components: k }) => k >= plateau[0] && k <= plateau[1]);
+  return { first, last, low, high: Math.max(high, ...flat.map((row) => row.max)) };
 }
 
 /**
@@ -49,7 +57,10 @@ export function bicCurve(entries: readonly CurveEntry[], options: BicCurveOption
   const width = WIDTHS[options.size ?? 'wide'];
   const narrow = options.size === 'narrow';
   const labels = labelsOf(options);
-  const near = options.magnified === false || others.length > 0 ? undefined : neighbourhood(lead);
+  const near =
+    options.magnified === false || others.length > 0
+      ? undefined
+      : neighbourhood(lead, options.chosen?.plateau);
   const shared = { document: options.document, width, narrow, labels, lead, others, chosen: options.chosen };
   const height = narrow ? 240 : 290;
   const title = lead.seeds > 1 ? `${labels.bic}: ${labels.ofSeeds(lead.seeds)}` : labels.bic;

@@ -17,6 +17,8 @@ export interface FigureLabels {
   readonly bic: string;
   readonly aic: string;
   readonly minimum: (components: number) => string;
+  /** The same of a curve of medians. */
+  readonly lowestMedian: (components: number) => string;
   readonly plateau: (first: number, last: number) => string;
   /** Title of the panel that magnifies the neighbourhood of the minimum. */
   readonly magnified: string;
@@ -107,6 +109,7 @@ export const spanishLabels: FigureLabels = Object.freeze<FigureLabels>({
   bic: 'BIC',
   aic: 'AIC',
   minimum: (k) => `mínimo: k = ${formatNumber(k, es)}`,
+  lowestMedian: (k) => `menor mediana: k = ${formatNumber(k, es)}`,
   plateau: (first, last) => `meseta: ${span(first, last, es)}`,
   magnified: 'alrededor del mínimo, ampliado',
   ofSeeds: (seeds) => `mediana y rango de ${formatNumber(seeds, es)} semillas`,
@@ -164,6 +167,7 @@ export const englishLabels: FigureLabels = Object.freeze<FigureLabels>({
   bic: 'BIC',
   aic: 'AIC',
   minimum: (k) => `minimum: k = ${formatNumber(k, en)}`,
+  lowestMedian: (k) => `lowest median: k = ${formatNumber(k, en)}`,
   plateau: (first, last) => `plateau: ${span(first, last, en)}`,
   magnified: 'around the minimum, magnified',
   ofSeeds: (seeds) => `median and range of ${formatNumber(seeds, en)} seeds`,

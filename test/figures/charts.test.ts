@@ -72,6 +72,27 @@ describe('bicCurve', () => {
   it('says that several seeds are a median and a range', () => {
     const figure = bicCurve([...tied, ...gallerySweep('tied', 1, 60)], options);
     expect(texts(figure)).toContain('BIC: median and range of 2 seeds');
+    expect(texts(figure).some((text) => text.startsWith('lowest median: k = '))).toBe(true);
+    expect(texts(figure).some((text) => text.startsWith('minimum'))).toBe(false);
+  });
+
+  it('has the whole range of several seeds on the plateau in view', () => {
+    const far = tied.map((entry) => {
+      const apart =
+        new Map([
+          [18, 700],
+          [20, 900],
+        ]).get(entry.components) ?? 0;
+      return { ...entry, startSeed: 1, bic: entry.bic + apart };
+    });
+    const atTop = (options_: Parameters<typeof bicCurve>[1]) => {
+      const bands = bicCurve([...tied, ...far], options_).querySelectorAll('[fill-opacity="0.18"]');
+      const path = bands.item(bands.length - 1).outerHTML;
+      return [...path.matchAll(/[ML][\d.]+,([\d.]+)/g)].filter(([, y]) => Number(y) === 30).length;
+    };
+    // The panel's top edge is at 30: the widest range reaches it, others only where they are cut off.
+    expect(atTop({ ...options, aic: false })).toBeGreaterThan(1);
+    expect(atTop({ ...options, aic: false, chosen })).toBe(1);
   });
 
   it('draws several types by name, the leading one in ink', () => {

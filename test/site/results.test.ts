@@ -109,6 +109,31 @@ describe('results.json', () => {
     },
   );
 
+  test.each(results.settings.map((setting) => [setting.id, setting] as const))(
+    '%s: the choice from twenty starts holds that of the report, which is one of them',
+    (_, { selection, sweep, chosen }) => {
+      const { seeds, components, bicMin, bicMax, wins, winners, plateau, best } = selection!;
+      expect(seeds).toHaveLength(20);
+      expect(components).toEqual(ofType(sweep, 'tied').map((entry) => entry.components));
+      expect(winners[seeds.indexOf(results.startSeed)]).toBe(chosen.components);
+      expect(wins.reduce((sum, { count }) => sum + count, 0)).toBe(20);
+      expect(plateau.components).toContain(best.components);
+      ofType(sweep, 'tied').forEach(({ bic }, at) => {
+        expect(bic).toBeGreaterThanOrEqual(bicMin[at]!);
+        expect(bic).toBeLessThanOrEqual(bicMax[at]!);
+      });
+    },
+  );
+
+  test('f is argued from the winners of twenty starts', () => {
+    const [comparison] = results.comparisons;
+    const [from, to] = results.settings.map(({ selection }) => selection!);
+    const { winners, fromPlateau, toPlateau } = comparison!;
+    expect(winners!.differences).toEqual(to!.winners.map((k, at) => k - from!.winners[at]!));
+    expect(winners!.more + winners!.fewer + winners!.same).toBe(20);
+    expect([fromPlateau, toPlateau]).toEqual([from!.plateau.range, to!.plateau.range]);
+  });
+
   test('names no machine, path, time or version of Node', () => {
     const keys = new Set<string>();
     const texts = new Set<string>();

@@ -151,7 +151,8 @@ function minimumMarks(options: BicPanelOptions, frame: Frame): Plot.Markish[] {
   const { lead, chosen, labels } = options;
   const best = lead.rows.find((row) => row.components === chosen?.components) ?? lowest(lead);
   const right = best.components > (frame.x[0] + frame.x[1]) / 2;
-  const place = [{ x: best.components, y: best.median, text: labels.minimum(best.components) }];
+  const name = lead.seeds > 1 ? labels.lowestMedian : labels.minimum;
+  const place = [{ x: best.components, y: best.median, text: name(best.components) }];
   const side = { textAnchor: right ? 'end' : 'start', dx: right ? -9 : 9 } as const;
   const above = options.window === undefined ? { dy: -18 } : { dy: 14 };
   return [
