@@ -122,5 +122,11 @@ export function auditFigures(context: FigureContext): MadeFigure[] {
     if (own === undefined) return [];
     return [cellsFigure, classesFigure, distancesFigure].map((figure) => figure(context, setting.id, own));
   });
-  return [overview(context), ...details];
+  const generators = context.study.generators.flatMap(({ setting, shown }) => {
+    const own = audit.find((a) => a.model === shown?.file);
+    if (own === undefined) return [];
+    const id = `${settings[setting]!.id}-${own.covarianceType}`;
+    return [cellsFigure, distancesFigure].map((figure) => figure(context, id, own));
+  });
+  return [overview(context), ...details, ...generators];
 }

@@ -1,5 +1,6 @@
 import { auditFigures } from './auditFigures.ts';
 import { realImages, reconstructions, screeFigure } from './dataFigures.ts';
+import { generatorFigures } from './generatorFigures.ts';
 import type { FigureContext, MadeFigure } from './maker.ts';
 import { classesFigure, sampleFigures, weightsFigure } from './modelFigures.ts';
 import { comparedWinsFigure, winsFigure } from './selectionFigures.ts';
@@ -44,6 +45,7 @@ export function makeFigures(context: FigureContext): Figures {
         ...(comparison.winners === null ? [] : [comparedWinsFigure(context, comparison)]),
       ]),
       ...auditFigures(context),
+      ...generatorFigures(context),
     ],
     wall: opening.facts,
   };

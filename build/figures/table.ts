@@ -1,6 +1,5 @@
 import type { Column, ColumnLabels } from '../../src/figures/columns.ts';
 import type { FigureLabels } from '../../src/figures/labels.ts';
-import type { CovarianceType } from '../../src/numeric/gmm/types.ts';
 import type { Cell, DataTable } from '../../src/report/types.ts';
 
 /** A value of the data behind a figure. */
@@ -36,7 +35,7 @@ export function toTable({ columns, rows }: FigureData, words: ColumnLabels, labe
       case 'kind':
         return kinds[value] ?? value;
       case 'covarianceType':
-        return labels.covarianceTypes[value as CovarianceType] ?? value;
+        return labels.families[value] ?? value;
       case 'setting':
         return labels.setting(Number(value));
       default:

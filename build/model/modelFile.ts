@@ -1,3 +1,4 @@
+import type { Blend } from '../../src/numeric/gmm/blend.ts';
 import { familyOf } from '../../src/numeric/gmm/families.ts';
 import { COVARIANCE_TYPES, type CovarianceType, type GaussianMixture } from '../../src/numeric/gmm/types.ts';
 import type { Pca, PcaVectors } from '../../src/numeric/pca.ts';
@@ -17,17 +18,79 @@ function savedType(type: CovarianceType): CovarianceType {
   return COVARIANCE_TYPES.find((name) => name === type) ?? 'full';
 }
 
+/**
+ * Bytes of the model file of a blend, as one mixture of type full, its components part after part. Those of a part share a
+ * covariance: the first index runs fastest in memory, so that equal numbers stand together and the file stays small.
+ */
+export function writeBlendFile({ parts }: Blend, pca: Pca): Uint8Array {
+  const d = parts[0]!.mixture.nFeatures;
+  const k = parts.reduce((sum, { mixture }) => sum + mixture.nComponents, 0);
+  const weights = parts.flatMap(({ weight, mixture }) => Array.from(mixture.weights, (w) => weight * w));
+  const means = parts.flatMap(({ mixture }) => Array.from(mixture.means));
+  const spread = (matrixOf: (mixture: GaussianMixture) => Float64Array): NpyArray => {
+    const data = new Float64Array(k * d * d);
+    let first = 0;
+    for (const { mixture } of parts) {
+      const matrix = matrixOf(mixture);
+      for (let r = 0; r < d; r++) {
+        for (let s = 0; s < d; s++) {
+          const at = k * (r + d * s) + first;
+          data.fill(matrix[r * d + s]!, at, at + mixture.nComponents);
+        }
+      }
+      first += mixture.nComponents;
+    }
+    return { shape: [k, d, d], data, fortranOrder: true };
+  };
+  return writeArrays(
+    {
+      covarianceType: 'full',
+      nFeatures: d,
+      weights: { shape: [k], data: Float64Array.from(weights) },
+      means: { shape: [k, d], data: Float64Array.from(means) },
+      covariances: spread((mixture) => mixture.covariances),
+      precisionsCholesky: spread((mixture) => mixture.precisionsCholesky),
+    },
+    pca,
+  );
+}
+
 /** Bytes of a model file: float64 arrays under scikit-learn's names and shapes, for `numpy.load`. */
 export function writeModelFile(mixture: GaussianMixture, pca: Pca): Uint8Array {
   const { covarianceType, nComponents: k, nFeatures: d, weights, means, covariances } = mixture;
   const shape = familyOf(covarianceType).shape(k, d);
+  return writeArrays(
+    {
+      covarianceType: savedType(covarianceType),
+      nFeatures: d,
+      weights: { shape: [k], data: weights },
+      means: { shape: [k, d], data: means },
+      covariances: { shape, data: covariances },
+      precisionsCholesky: { shape, data: mixture.precisionsCholesky },
+    },
+    pca,
+  );
+}
+
+/** The arrays of a mixture, as they are to be written. */
+interface MixtureArrays {
+  readonly covarianceType: CovarianceType;
+  readonly nFeatures: number;
+  readonly weights: NpyArray;
+  readonly means: NpyArray;
+  readonly covariances: NpyArray;
+  readonly precisionsCholesky: NpyArray;
+}
+
+function writeArrays(mixture: MixtureArrays, pca: Pca): Uint8Array {
+  const d = mixture.nFeatures;
   const arrays: Record<string, NpyArray> = {
-    covariance_type: { shape: [], data: savedType(covarianceType) },
+    covariance_type: { shape: [], data: mixture.covarianceType },
     n_features: { shape: [], data: BigInt64Array.of(BigInt(d)) },
-    weights: { shape: [k], data: weights },
-    means: { shape: [k, d], data: means },
-    covariances: { shape, data: covariances },
-    precisions_cholesky: { shape, data: mixture.precisionsCholesky },
+    weights: mixture.weights,
+    means: mixture.means,
+    covariances: mixture.covariances,
+    precisions_cholesky: mixture.precisionsCholesky,
     pca_mean: { shape: [pca.nFeatures], data: pca.mean },
     pca_components: { shape: [d, pca.nFeatures], data: pca.components },
     pca_explained_variance: { shape: [d], data: pca.explainedVariance },

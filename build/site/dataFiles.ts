@@ -3,7 +3,7 @@ import type { DataDownload } from '../../src/report/types.ts';
 import type { Study } from '../../src/study/index.ts';
 import { resultsSchema } from '../../src/study/resultsSchema.ts';
 import { sha256 } from '../data/sha256.ts';
-import { writeModelFile } from '../model/modelFile.ts';
+import { writeBlendFile, writeModelFile } from '../model/modelFile.ts';
 import { bytesOf, type SiteFile } from './siteFile.ts';
 
 /** What the files hold, in one language: see content/es/files.ts. */
@@ -11,10 +11,11 @@ export interface FileDescriptions {
   readonly results: string;
   readonly schema: string;
   readonly model: (setting: string) => string;
+  readonly generator: (setting: string) => string;
 }
 
 /** The files under data/ that no figure brings: results, their schema, the models. */
-export function dataFiles({ results, models, projections }: Study): SiteFile[] {
+export function dataFiles({ results, models, projections, generators }: Study): SiteFile[] {
   return [
     { path: 'data/results.json', content: `${JSON.stringify(results, null, 1)}\n` },
     { path: 'data/results.schema.json', content: `${JSON.stringify(resultsSchema, null, 1)}\n` },
@@ -22,6 +23,13 @@ export function dataFiles({ results, models, projections }: Study): SiteFile[] {
       path: `data/${results.settings[at]!.model.file}`,
       content: writeModelFile(model.mixture, projections[at]!.pca),
     })),
+    ...generators.flatMap(({ setting, shown }) => {
+      if (shown === null) return [];
+      const { generator, file } = shown;
+      const { pca } = projections[setting]!;
+      const content = 'parts' in generator ? writeBlendFile(generator, pca) : writeModelFile(generator, pca);
+      return [{ path: `data/${file}`, content }];
+    }),
   ];
 }
 
@@ -42,6 +50,9 @@ export function describeDataFiles(
     descriptions.results,
     descriptions.schema,
     ...study.results.settings.map(({ pca }) => descriptions.model(labels.setting(pca))),
+    ...study.generators
+      .filter(({ shown }) => shown !== null)
+      .map(({ results }) => descriptions.generator(labels.setting(results.pca))),
   ];
   return files.map((file, at) => {
     const bytes = bytesOf(file);

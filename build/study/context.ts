@@ -12,6 +12,7 @@ import { createProgress, type Progress, type ProgressStage } from '../progress/p
 import { readRecord } from '../records/recordFile.ts';
 import { runAudits } from './runAudits.ts';
 import { fitMixtures, runFits } from './runFits.ts';
+import { runTrials } from './runTrials.ts';
 
 /** What every command that computes has at hand. */
 export interface Context {
@@ -39,10 +40,12 @@ export function createContext(environment: Environment, options: BuildOptions): 
   const { jobs: workers } = options;
   const runner = { cache, progress, jobs: workers, entry: environment.workers.fitWorker! };
   const auditRunner = { cache, jobs: workers, entry: environment.workers.auditWorker! };
+  const trialRunner = { cache, progress, jobs: workers, entry: environment.workers.trialWorker! };
   const effects: Effects = {
     runFits: (inputs, jobs) => runFits(inputs, jobs, runner),
     fitMixtures: (inputs, jobs) => fitMixtures(inputs, jobs, runner),
     runAudits: (input, jobs) => runAudits(input, jobs, auditRunner),
+    runTrials: (input, trials) => runTrials(input, trials, trialRunner),
     readRecord: (name) => readRecord(recordFolder(environment), name),
     sha256,
     remember<T>(name: string, key: unknown, compute: () => T | Promise<T>) {

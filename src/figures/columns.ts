@@ -38,6 +38,8 @@ interface ColumnTitles {
   readonly ndb: string;
   readonly ndbMedian: string;
   readonly ndbDeviation: string;
+  readonly ndbLow: string;
+  readonly ndbHigh: string;
   readonly jsd: string;
   readonly pcaNdb: string;
   readonly mixtureNdb: string;
@@ -57,6 +59,20 @@ interface ColumnTitles {
   readonly percentile: string;
   readonly heldOutDistance: string;
   readonly generatedDistance: string;
+  readonly onFrontier: string;
+  readonly jsdMedian: string;
+  readonly starts: string;
+  readonly draws: string;
+  readonly heldOutScoreLow: string;
+  readonly heldOutScoreHigh: string;
+  readonly priorStrength: string;
+  readonly factors: string;
+  readonly groups: string;
+  readonly imagesEach: string;
+  readonly widening: string;
+  readonly nearer: string;
+  readonly collapsed: string;
+  readonly icl: string;
 }
 
 /** Name of a column. */
@@ -116,6 +132,8 @@ export const spanishColumns: ColumnLabels = Object.freeze({
     ndb: 'casillas distintas',
     ndbMedian: 'mediana de los sorteos',
     ndbDeviation: 'desviación típica',
+    ndbLow: 'mínimo',
+    ndbHigh: 'máximo',
     jsd: 'divergencia de Jensen–Shannon (nats)',
     pcaNdb: 'casillas distintas por la PCA sola',
     mixtureNdb: 'por la mezcla sola',
@@ -135,6 +153,20 @@ export const spanishColumns: ColumnLabels = Object.freeze({
     percentile: 'percentil',
     heldOutDistance: 'distancia, apartadas',
     generatedDistance: 'distancia, generadas',
+    onFrontier: 'en la frontera',
+    jsdMedian: 'divergencia, mediana (nats)',
+    starts: 'arranques',
+    draws: 'sorteos',
+    heldOutScoreLow: 'log-verosimilitud apartada, mínimo',
+    heldOutScoreHigh: 'log-verosimilitud apartada, máximo',
+    priorStrength: 'ν',
+    factors: 'factores',
+    groups: 'grupos',
+    imagesEach: 'imágenes por gaussiana',
+    widening: 'ensanche',
+    nearer: 'parte demasiado cercana',
+    collapsed: 'arranques hundidos',
+    icl: 'ICL',
   },
 });
 
@@ -183,6 +215,8 @@ export const englishColumns: ColumnLabels = Object.freeze({
     ndb: 'cells that differ',
     ndbMedian: 'median of the draws',
     ndbDeviation: 'standard deviation',
+    ndbLow: 'lowest',
+    ndbHigh: 'highest',
     jsd: 'Jensen–Shannon divergence (nats)',
     pcaNdb: 'cells that differ by the PCA alone',
     mixtureNdb: 'by the mixture alone',
@@ -202,5 +236,19 @@ export const englishColumns: ColumnLabels = Object.freeze({
     percentile: 'percentile',
     heldOutDistance: 'distance, set aside',
     generatedDistance: 'distance, generated',
+    onFrontier: 'on the frontier',
+    jsdMedian: 'divergence, median (nats)',
+    starts: 'starts',
+    draws: 'draws',
+    heldOutScoreLow: 'held-out log-likelihood, minimum',
+    heldOutScoreHigh: 'held-out log-likelihood, maximum',
+    priorStrength: 'ν',
+    factors: 'factors',
+    groups: 'groups',
+    imagesEach: 'images a Gaussian',
+    widening: 'widening',
+    nearer: 'share too near',
+    collapsed: 'collapsed starts',
+    icl: 'ICL',
   },
 });

@@ -30,6 +30,8 @@ export interface FigureLabels {
   readonly bestOf: (name: string, components: number) => string;
   readonly heldOut: string;
   readonly covarianceTypes: Readonly<Record<CovarianceType, string>>;
+  /** The same with the families beyond covariance types. */
+  readonly families: Readonly<Record<string, string>>;
   /** Logarithmic axis of the scree plot. */
   readonly principalComponents: string;
   readonly explainedEach: string;
@@ -51,6 +53,11 @@ export interface FigureLabels {
   readonly nearThreshold: string;
   /** One audited model; `family` is a covariance type, or a family beyond the four. */
   readonly auditedModel: (pca: number, family: string, components: number) => string;
+  /** Name of a model without its setting, and what the marks of the frontier stand for. */
+  readonly modelName: (family: string, components: number) => string;
+  readonly fourTypes: string;
+  readonly betweenTypes: string;
+  readonly nestedMixtures: string;
   readonly generatedMedian: string;
   readonly throughPca: string;
   /** What the shaded band is: with a yardstick, between which numbers of cells; without one, chance. */
@@ -82,6 +89,7 @@ const spanishTypes = {
   shrunken: 'contraída',
   factorAnalysers: 'por factores',
 };
+const spanishFamilies: Readonly<Record<string, string>> = { ...spanishTypes, nested: 'anidada' };
 const englishTypes = {
   spherical: 'spherical',
   diag: 'diagonal',
@@ -90,6 +98,7 @@ const englishTypes = {
   shrunken: 'shrunken',
   factorAnalysers: 'factor-analytic',
 };
+const englishFamilies: Readonly<Record<string, string>> = { ...englishTypes, nested: 'nested' };
 
 function spanishSetting(pca: number): string {
   if (Number.isInteger(pca)) return `${formatNumber(pca, es)} PC`;
@@ -117,6 +126,7 @@ export const spanishLabels: FigureLabels = Object.freeze<FigureLabels>({
   bestOf: (name, k) => `${name}, k = ${formatNumber(k, es)}`,
   heldOut: 'log-verosimilitud por imagen reservada (nats)',
   covarianceTypes: spanishTypes,
+  families: spanishFamilies,
   principalComponents: 'ejes principales (escala logarítmica)',
   explainedEach: 'varianza de cada eje',
   explainedTotal: 'varianza acumulada',
@@ -144,7 +154,11 @@ export const spanishLabels: FigureLabels = Object.freeze<FigureLabels>({
   nearestDistance: 'distancia a la imagen ajustada más cercana (niveles de gris)',
   nearThreshold: `el ${formatPercent(0.05, es)} de las apartadas`,
   auditedModel: (pca, family, k) =>
-    `${spanishSetting(pca)}, ${spanishTypes[family as CovarianceType] ?? family}, k = ${formatNumber(k, es)}`,
+    `${spanishSetting(pca)}, ${spanishFamilies[family] ?? family}, k = ${formatNumber(k, es)}`,
+  modelName: (family, k) => `${spanishFamilies[family] ?? family}, k = ${formatNumber(k, es)}`,
+  fourTypes: 'los cuatro tipos',
+  betweenTypes: 'intermedias',
+  nestedMixtures: 'anidadas',
   generatedMedian: 'generadas (mediana)',
   throughPca: 'reales, tras la PCA',
   realImages: (low, high) => `reales entre sí (${span(low, high, es)})`,
@@ -175,6 +189,7 @@ export const englishLabels: FigureLabels = Object.freeze<FigureLabels>({
   bestOf: (name, k) => `${name}, k = ${formatNumber(k, en)}`,
   heldOut: 'log-likelihood per held-out image (nats)',
   covarianceTypes: englishTypes,
+  families: englishFamilies,
   principalComponents: 'principal axes (logarithmic scale)',
   explainedEach: 'variance of each axis',
   explainedTotal: 'cumulative variance',
@@ -202,7 +217,11 @@ export const englishLabels: FigureLabels = Object.freeze<FigureLabels>({
   nearestDistance: 'distance to the nearest fitted image (grey levels)',
   nearThreshold: `${formatPercent(0.05, en)} of those set aside`,
   auditedModel: (pca, family, k) =>
-    `${englishSetting(pca)}, ${englishTypes[family as CovarianceType] ?? family}, k = ${formatNumber(k, en)}`,
+    `${englishSetting(pca)}, ${englishFamilies[family] ?? family}, k = ${formatNumber(k, en)}`,
+  modelName: (family, k) => `${englishFamilies[family] ?? family}, k = ${formatNumber(k, en)}`,
+  fourTypes: 'the four types',
+  betweenTypes: 'in between',
+  nestedMixtures: 'nested',
   generatedMedian: 'generated (median)',
   throughPca: 'real, after the PCA',
   realImages: (low, high) => `real among themselves (${span(low, high, en)})`,

@@ -36,8 +36,8 @@ function replayedSetting({ results }: ReportInput, root: Scope): unknown {
 
 /**
  * The parts of the page in order: beginning, questions, data, a chapter a setting, each but the first followed by the
- * comparison with the one before, what the reader can do, what goes beyond with the audit of the generated images, and the
- * method.
+ * comparison with the one before, what the reader can do, what goes beyond with the audit of the generated images and the
+ * better generator, and the method.
  */
 export function planParts(input: ReportInput, base: Scope): PartPlan[] {
   const settings = base.settings as readonly object[];
@@ -52,6 +52,6 @@ export function planParts(input: ReportInput, base: Scope): PartPlan[] {
     return [chapter, { file: 'comparison.md', prefix, settingId: null, scope: { ...base, ...pair } }];
   });
   const beginning = ['intro.md', 'questions.md', 'data.md'].map(single);
-  const rest = ['live.md', 'beyond.md', 'audit.md', 'method.md'].map(single);
+  const rest = ['live.md', 'beyond.md', 'audit.md', 'generator.md', 'method.md'].map(single);
   return [...beginning, ...chapters, ...rest];
 }

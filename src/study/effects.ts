@@ -3,6 +3,8 @@ import type { AuditJob } from './audit/auditor.ts';
 import type { AuditResults } from './audit/auditResults.ts';
 import type { AuditInput } from './audit/reference.ts';
 import type { FitInput, FitJob, MixtureJob } from './fitJob.ts';
+import type { TrialResult } from './generator/runTrial.ts';
+import type { Trial } from './generator/trialSpec.ts';
 import type { KeptRecord } from './records/keptRecord.ts';
 import type { SweepEntry } from './types.ts';
 
@@ -14,6 +16,8 @@ export interface Effects {
   fitMixtures(inputs: readonly FitInput[], jobs: readonly MixtureJob[]): Promise<FittedMixture[]>;
   /** Audits models, in any order and place; results come back in the order of the jobs. */
   runAudits(input: AuditInput, jobs: readonly AuditJob[]): Promise<AuditResults[]>;
+  /** Fits models and looks at what they generate, in any order and place; results come back in the order of the trials. */
+  runTrials(input: AuditInput, trials: readonly Trial[]): Promise<TrialResult[]>;
   /** The record of that name that comes with the project, or null. */
   readRecord(name: string): Promise<KeptRecord | null>;
   /** SHA-256 of bytes, in hexadecimal. */

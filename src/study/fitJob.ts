@@ -1,4 +1,4 @@
-import { aic, bic } from '../numeric/criteria.ts';
+import { aic, bic, icl } from '../numeric/criteria.ts';
 import { parameterCount } from '../numeric/gmm/families.ts';
 import type { FitData } from '../numeric/gmm/family.ts';
 import { fitPrepared } from '../numeric/gmm/fit.ts';
@@ -86,6 +86,7 @@ export class Fitter {
       parameters,
       bic: bic(mixture.score, parameters, n),
       aic: aic(mixture.score, parameters, n),
+      icl: icl(mixture.score, parameters, n, mixture.entropy),
       score: mixture.score,
       lowerBound: mixture.lowerBound,
       iterations: mixture.nIter,

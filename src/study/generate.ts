@@ -4,7 +4,12 @@ import { byWeight, componentsOfClass, majorityClass } from './model.ts';
 import type { Model, Projection, Samples } from './types.ts';
 
 /** Draws `n` images: a point from the mixture (or some components of it), taken back through the PCA. */
-export function generate(model: Model, { pca }: Projection, n: number, options: SampleOptions): Samples {
+export function generate(
+  model: Model,
+  { pca }: Projection,
+  n: number,
+  options: SampleOptions & { readonly seed?: number },
+): Samples {
   const { X, components } = sample(model.mixture, n, options);
   return Object.freeze({
     seed: options.seed ?? 0,
@@ -42,7 +47,7 @@ export function generateAll(
   const covered = componentsOfClass(model, wantedClass).length > 0;
   const shownClass = covered ? wantedClass : majorityClass(model, shownComponent);
   const classComponents = componentsOfClass(model, shownClass);
-  const draw = (options: SampleOptions) => generate(model, projection, n, { seed, ...options });
+  const draw = (options: Omit<SampleOptions, 'seed'>) => generate(model, projection, n, { seed, ...options });
   const samples: SettingSamples = {
     mixture: draw({ shuffled: true }),
     component: draw({ component: shownComponent }),

@@ -6,6 +6,7 @@ import { drawFacts } from './facts/drawFacts.ts';
 import { settingFacts } from './facts/settingFacts.ts';
 import { fitInput } from './fitJob.ts';
 import { generateAll, type SettingSamples } from './generate.ts';
+import { type GeneratorChapter, generatorAudits, generatorStudy } from './generator/generatorStudy.ts';
 import { describeModel } from './model.ts';
 import type { StudyOptions } from './options.ts';
 import { project } from './projection.ts';
@@ -30,6 +31,8 @@ export interface Study {
   readonly samples: readonly SettingSamples[];
   /** Fits from many starts; null where none are kept for these options. */
   readonly startTables: readonly (StartTable | null)[];
+  /** What was tried to generate better, of the settings for which it is kept. */
+  readonly generators: readonly GeneratorChapter[];
   readonly audits: Audits;
   readonly results: Results;
 }
@@ -45,7 +48,8 @@ export const STAGES: readonly (readonly [name: string, run: Run])[] = [
   ['selection', async (study, effects) => ({ startTables: await selectionTables(study, effects) })],
   ['model', fitModels],
   ['samples', drawSamples],
-  ['audit', async (study, effects) => ({ audits: await auditStudy(study, effects) })],
+  ['generators', async (study, effects) => ({ generators: await generatorStudy(study, effects) })],
+  ['audit', auditAll],
   ['results', summarise],
 ];
 
@@ -93,6 +97,11 @@ function drawSamples({ projections, models, options }: Study) {
   return { samples: models.map(draw) };
 }
 
+function auditAll(study: Study, effects: Effects) {
+  const further = generatorAudits(study.generators, study);
+  return auditStudy({ ...study, further }, effects).then((audits) => ({ audits }));
+}
+
 async function summarise(study: Study, effects: Effects): Promise<Partial<Study>> {
   const { options, dataset, subset, projections, sweeps, chosen, models, audits, startTables } = study;
   const { seed, startSeed, gridImages: grid, measuredImages: measured, sampleClass: wantedClass } = options;
@@ -118,6 +127,7 @@ async function summarise(study: Study, effects: Effects): Promise<Partial<Study>
     settings,
     comparisons: settings.slice(1).map((to, at) => compareSettings(settings[at]!, to)),
     ...audits,
+    generators: study.generators.map((chapter) => chapter.results),
   };
   return { results };
 }

@@ -1,5 +1,6 @@
 import type { CovarianceType } from '../numeric/gmm/types.ts';
 import type { AuditResults, YardstickResults } from './audit/auditResults.ts';
+import type { GeneratorResults } from './generator/generatorResults.ts';
 import type { WinnersComparison } from './selection/compareWinners.ts';
 import type { SelectionResults } from './selection/selectionResults.ts';
 import type { Chosen, SweepEntry } from './types.ts';
@@ -24,6 +25,8 @@ export interface Results {
   readonly audit: readonly AuditResults[];
   /** What chance does to real images in the same comparison; null where it was not measured on these images. */
   readonly yardstick: YardstickResults | null;
+  /** What was tried to generate better, one a setting; none where it is not kept for these images. */
+  readonly generators: readonly GeneratorResults[];
 }
 
 export interface DatasetFacts {

@@ -1,5 +1,6 @@
 import { MIXTURE_TYPES } from '../numeric/gmm/types.ts';
 import { audit, yardstick } from './audit/auditSchema.ts';
+import { generator } from './generator/generatorSchema.ts';
 import { integer, list, number, orNull, pair, record, type Schema, share, text } from './schemaParts.ts';
 import { selection, winners } from './selection/selectionSchema.ts';
 
@@ -19,6 +20,7 @@ const sweepEntry = record({
   parameters: integer('free parameters of the mixture'),
   bic: number('Bayesian information criterion; smaller is better'),
   aic: number("Akaike's information criterion; smaller is better"),
+  'icl?': number('integrated completed likelihood in the sign of BIC; smaller is better'),
   score: number('mean log-likelihood (nats) per image of the final parameters'),
   lowerBound: number('the same at the last E-step'),
   iterations: integer('iterations of EM'),
@@ -178,5 +180,6 @@ export const resultsSchema: Schema = {
     comparisons: list(comparison),
     audit: list(audit, 'one a model; none where too few images are held out'),
     yardstick: orNull(yardstick),
+    generators: list(generator, 'one a setting for which it is kept'),
   }),
 };

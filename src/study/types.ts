@@ -55,6 +55,8 @@ export interface SweepEntry {
   readonly parameters: number;
   readonly bic: number;
   readonly aic: number;
+  /** Integrated completed likelihood in the sign of BIC; absent from results of versions that had none. */
+  readonly icl?: number;
   /** Mean log-likelihood per image (nats) of the final parameters. */
   readonly score: number;
   /** Mean log-likelihood per image at the last E-step. */

@@ -59,6 +59,7 @@ export function makeResults(plans: readonly SettingPlan[] = [THREE, MOST]): Resu
     comparisons: settings.slice(1).map((to, i) => compare(settings[i], to)),
     audit: settings.map(makeAudit),
     yardstick: makeYardstick(),
+    generators: [],
   };
 }
 
@@ -248,6 +249,14 @@ export function makeFigures(results: Results): Map<string, ReportFigure> {
     ...results.settings.flatMap(({ id, selection }) => (selection === null ? [] : [`wins-${id}`])),
     ...ids.slice(1).flatMap((id, i) => (results.comparisons[i]?.winners ? [`wins-${ids[i]}-${id}`] : [])),
     ...ids.flatMap((id) => perSetting.split(' ').map((name) => `${name}-${id}`)),
+    ...results.generators.flatMap(({ pca, best }) => [
+      `frontier-pca${pca}`,
+      ...(best === null
+        ? []
+        : ['generator', 'cells', 'distances'].map(
+            (name) => `${name}-pca${pca}${name === 'generator' ? '' : `-${best.family}`}`,
+          )),
+    ]),
     ...(results.audit.length === 0 ? [] : ['audit', ...ids.flatMap((id) => auditFiguresOf(id))]),
   ];
   return new Map(names.map((name) => [name, makeFigure(name)]));

@@ -2,6 +2,7 @@ import type { ReportInput } from '../../src/report/types.ts';
 import type { AuditResults } from '../../src/study/audit/auditResults.ts';
 import type { Results, SettingResults } from '../../src/study/results.ts';
 import { MOST, makeFigures, makeInput, makeResults, THREE } from './fixture.ts';
+import { generatorVariants, withGenerators } from './generatorFixture.ts';
 import { repeated, type Valley } from './selectionFixture.ts';
 
 type Change = (setting: SettingResults) => SettingResults;
@@ -227,6 +228,8 @@ const STARTS_VARIANTS: Readonly<Record<string, Results>> = {
   ]),
 };
 
+const GENERATOR_VARIANTS = generatorVariants(makeResults());
+
 const bare = makeFigures(makeResults());
 for (const name of bare.keys()) {
   if (/^(view3d|kmeans3d|class-samples|criteria|cells|coverage|distances)-/.test(name)) bare.delete(name);
@@ -235,13 +238,13 @@ for (const name of bare.keys()) {
 /** Reports that differ in what the build hands over. */
 export const INPUT_VARIANTS: Readonly<Record<string, ReportInput>> = {
   ...Object.fromEntries(
-    Object.entries({ ...RESULT_VARIANTS, ...STARTS_VARIANTS }).map(([name, results]) => [
-      name,
-      makeInput({ results }),
-    ]),
+    Object.entries({ ...RESULT_VARIANTS, ...STARTS_VARIANTS, ...GENERATOR_VARIANTS }).map(
+      ([name, results]) => [name, makeInput({ results })],
+    ),
   ),
   'no real garment in the wall': makeInput({ wall: null }),
   'fewer figures': makeInput({ figures: bare }),
+  'a better generator, fewer figures': makeInput({ results: withGenerators(makeResults()), figures: bare }),
   'starts: fewer figures': makeInput({ results: STARTS_VARIANTS['starts: undecided']!, figures: bare }),
   'published with a repository': makeInput({
     config: { author: 'A', date: '2026-01-02', siteUrl: 'https://example.org/gmm', plateauFraction: 0.005 },

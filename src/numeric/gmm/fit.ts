@@ -5,6 +5,7 @@ import type { CovarianceFamily, FitData } from './family.ts';
 import { withFitData } from './fitData.ts';
 import { iterate, type Run } from './iterate.ts';
 import { checkOptions, type GaussianMixtureOptions } from './options.ts';
+import { entropyOf } from './responsibilities.ts';
 import { startSteps } from './starts/startSteps.ts';
 import type { FittedMixture } from './types.ts';
 
@@ -68,6 +69,7 @@ function asMixture(
   const collapsed = family.collapsed(covariances, k, d, 2 * regCovar);
   const warning = collapsed.length === k ? dataCause(data, regCovar) : undefined;
   const labels = resp.labels.slice();
+  const entropy = entropyOf(resp);
   const record = steps.record?.();
   steps.close();
   return Object.freeze({
@@ -83,6 +85,7 @@ function asMixture(
     lowerBound,
     lowerBounds: Float64Array.from(lowerBounds),
     score,
+    entropy,
     labels,
     kmeansIterations,
     collapsed: Object.freeze(collapsed),

@@ -12,8 +12,8 @@ export interface MixtureSamples {
 
 /** Options of {@link sample}. */
 export interface SampleOptions {
-  /** Seed of a fresh stream, 0 to 2^32 - 1. Default 0. */
-  readonly seed?: number;
+  /** Seed of a fresh stream, 0 to 2^32 - 1, or a stream that goes on where it stands. Default 0. */
+  readonly seed?: number | RandomState;
   /** Draw from this component alone (no multinomial), instead of the whole mixture. */
   readonly component?: number;
   /** Draw from these components alone, in proportion to their weights. */
@@ -30,7 +30,8 @@ export interface SampleOptions {
  */
 export function sample(mixture: GaussianMixture, n: number, options: SampleOptions = {}): MixtureSamples {
   if (!Number.isInteger(n) || n < 1) throw new RangeError(`n is ${n}; expected a whole number from 1`);
-  const random = new RandomState(options.seed ?? 0);
+  const { seed = 0 } = options;
+  const random = typeof seed === 'number' ? new RandomState(seed) : seed;
   const counts = countsOf(mixture, n, random, options);
   const { nFeatures: d, means } = mixture;
   const family = familyOf(mixture.covarianceType);
@@ -84,7 +85,13 @@ function countsOf(
   return counts;
 }
 
-function shuffle(X: Float64Array, components: Int32Array, d: number, random: RandomState): MixtureSamples {
+/** The same points in an order that `random` makes. */
+export function shuffle(
+  X: Float64Array,
+  components: Int32Array,
+  d: number,
+  random: RandomState,
+): MixtureSamples {
   const order = random.permutation(components.length);
   const shuffled = new Float64Array(X.length);
   order.forEach((from, to) => {

@@ -7,7 +7,8 @@ import { LinearLogits } from './linearLogits.ts';
 import { LowRank } from './lowRank.ts';
 import { addScatter, emptyParameters, mirrorLower } from './maximise.ts';
 import type { Responsibilities } from './responsibilities.ts';
-import { fullLogDensities, lowerInverse, lowerNoise, upperPrecision } from './triangular.ts';
+import { lowerInverse, lowerNoise, upperPrecision } from './triangular.ts';
+import { tiedLogDensities } from './whitened.ts';
 
 /** Share of a column's variance below which a pivot of S - Σ w μ μ' has lost too many digits to be trusted. */
 const CANCELLED = 1e-6;
@@ -200,7 +201,7 @@ export const tied: CovarianceFamily = {
   covariancesOf(precisions, _k, d) {
     return gramOfLower(lowerInverse(precisions, d), d);
   },
-  logDensities: (mixture, X, n) => fullLogDensities(mixture, X, n, () => 0),
+  logDensities: tiedLogDensities,
   noise: (mixture) => lowerNoise(mixture.covariances, mixture.nFeatures, 0),
   covarianceOf: (mixture) => mixture.covariances.slice(),
   collapsed: (covariances, k, d, least) =>

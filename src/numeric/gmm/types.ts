@@ -53,6 +53,8 @@ export interface FittedMixture extends GaussianMixture {
   readonly lowerBounds: Float64Array;
   /** Mean log-likelihood per sample of the final parameters on the data of the fit. */
   readonly score: number;
+  /** Entropy of the responsibilities under the final parameters, summed over the samples of the fit, nats; see `entropyOf`. */
+  readonly entropy: number;
   /** Component that claims each sample (n), the first one among equals. */
   readonly labels: Int32Array;
   /** Iterations of Lloyd's algorithm that made the start, 0 where another start was used. */

@@ -70,6 +70,7 @@ export const en: Locale = {
     full: 'full',
     shrunken: 'shrunken',
     factorAnalysers: 'factor-analytic',
+    nested: 'nested',
   },
   words: {
     skip: 'Skip to the content',

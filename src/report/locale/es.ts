@@ -72,6 +72,7 @@ export const es: Locale = {
     full: 'completa',
     shrunken: 'contraída',
     factorAnalysers: 'por factores',
+    nested: 'anidada',
   },
   words: {
     skip: 'Saltar al contenido',

@@ -19,6 +19,8 @@ export interface AuditedStudy {
   readonly sweeps: readonly (readonly SweepEntry[])[];
   readonly chosen: readonly Chosen[];
   readonly models: readonly Model[];
+  /** Audits of models beyond those of the settings. */
+  readonly further: readonly AuditJob[];
 }
 
 /** What audits add to a study. */
@@ -47,10 +49,10 @@ export function cellsOf(
   return remember('cells', [pixels, size, seed], () => makeCells(pixels, labels.length, size, seed));
 }
 
-/** The models that the report shows: the chosen one of every setting. */
+/** The models that the report shows: the chosen one of every setting, and what there is beyond. */
 export function auditJobs(study: AuditedStudy): AuditJob[] {
   const { startSeed: seed } = study.options;
-  return study.models.map(({ mixture }, setting): AuditJob => {
+  const own = study.models.map(({ mixture }, setting): AuditJob => {
     const { covarianceType } = mixture;
     const { components } = study.chosen[setting]!;
     const entry = study.sweeps[setting]!.find(
@@ -60,6 +62,7 @@ export function auditJobs(study: AuditedStudy): AuditJob[] {
     const name = { pca, covarianceType, components, seed, model: modelFile(id, covarianceType) };
     return { ...name, setting, heldOutScore: entry!.heldOutScore!, mixture };
   });
+  return [...own, ...study.further];
 }
 
 /** Audits every model that the report shows, and takes the yardstick to them. */

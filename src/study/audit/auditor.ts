@@ -1,5 +1,4 @@
-import { sample } from '../../numeric/gmm/sample.ts';
-import type { GaussianMixture } from '../../numeric/gmm/types.ts';
+import { draw, type Generator } from '../generator/draw.ts';
 import { drawnPictures } from '../measure/drawn.ts';
 import { nearest } from '../measure/nearest.ts';
 import type { AuditedModel, AuditResults, CellsResults } from './auditResults.ts';
@@ -26,7 +25,7 @@ export interface AuditJob extends AuditedModel {
   readonly setting: number;
   /** Mean log-likelihood (nats) per held-out image. */
   readonly heldOutScore: number;
-  readonly mixture: GaussianMixture;
+  readonly mixture: Generator;
 }
 
 /** Audits models; remembers what those of one setting share. */
@@ -53,7 +52,7 @@ export class Auditor {
     const { pca } = input.settings[setting]!;
     const m = input.heldOutLabels.length;
     const reference = this.reference(setting);
-    const points = sample(mixture, m, { seed: input.seed, shuffled: true }).X;
+    const points = draw(mixture, m, { seed: input.seed, shuffled: true }).X;
     const generated = drawAndView(pca, points, m, input.cells);
     const { counts } = generated.view;
     const heldOut = reference.heldOut.counts;
@@ -79,11 +78,11 @@ export class Auditor {
   }
 
   /** Pictures by cell of the draws after the first. */
-  private furtherDraws(setting: number, mixture: GaussianMixture): (readonly number[])[] {
+  private furtherDraws(setting: number, mixture: Generator): (readonly number[])[] {
     const { seed, cells, settings, heldOutLabels } = this.input;
     const m = heldOutLabels.length;
     return Array.from({ length: DRAWS - 1 }, (_, i) => {
-      const points = sample(mixture, m, { seed: drawSeed(seed, i + 1) }).X;
+      const points = draw(mixture, m, { seed: drawSeed(seed, i + 1) }).X;
       const pictures = drawnPictures(settings[setting]!.pca, points, m);
       return viewFromCells(cells, pictures, m).counts;
     });

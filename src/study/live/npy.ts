@@ -1,7 +1,9 @@
-/** An array of a .npz file: flat, row-major (C order). A text is an array of no dimensions. */
+/** An array of a .npz file: flat, row-major (C order) unless it says otherwise. A text is an array of no dimensions. */
 export type NpyArray =
   | {
       readonly shape: readonly number[];
+      /** Whether the first index runs fastest in `data`. Default false. */
+      readonly fortranOrder?: boolean;
       readonly data: Float64Array | Int32Array | BigInt64Array | Uint8Array;
     }
   | { readonly shape: readonly []; readonly data: string };
@@ -13,14 +15,16 @@ const ALIGNMENT = 64;
 const SPACE = 32;
 
 /** Bytes of a .npy file (format 1.0), little-endian. Int32Array is `<i4`, BigInt64Array `<i8`, a text `<U…`. */
-export function writeNpy({ shape, data }: NpyArray): Uint8Array {
+export function writeNpy(array: NpyArray): Uint8Array {
+  const { shape, data } = array;
+  const order = 'fortranOrder' in array && array.fortranOrder ? 'True' : 'False';
   const { descr, body } = typeof data === 'string' ? encodeText(data) : encodeNumbers(data);
   const count = shape.reduce((product, size) => product * size, 1);
   const length = typeof data === 'string' ? 1 : data.length;
   if (count !== length)
     throw new RangeError(`npy: shape (${shape.join(', ')}) holds ${count} values, data has ${length}`);
   const tuple = `(${shape.join(', ')}${shape.length === 1 ? ',' : ''})`;
-  const text = `{'descr': '${descr}', 'fortran_order': False, 'shape': ${tuple}, }`;
+  const text = `{'descr': '${descr}', 'fortran_order': ${order}, 'shape': ${tuple}, }`;
   const prefix = NPY_MAGIC.length + 4;
   const total = Math.ceil((prefix + text.length + 1) / ALIGNMENT) * ALIGNMENT;
   const bytes = new Uint8Array(total + body.length).fill(SPACE, 0, total);

@@ -1,5 +1,6 @@
 import { cellsOf, isAudited } from '../audit/auditStudy.ts';
 import { yardstickRecord } from '../audit/yardstick.ts';
+import { generatorRecord } from '../generator/generatorRecord.ts';
 import { selectionRecord } from '../selection/selectionRecord.ts';
 import { selectionPlan } from '../selection/selectionStudy.ts';
 import type { RecordBasis, RecordEffects, StudyRecord } from './studyRecord.ts';
@@ -14,6 +15,9 @@ export async function recordsOf(
   if (isAudited(subset)) {
     const cells = await cellsOf(subset, options.seed, effects);
     records.push(yardstickRecord(subset, cells, options.seed, effects.sha256));
+    basis.projections.forEach((_, at) => {
+      records.push(generatorRecord(basis, cells, at, effects));
+    });
   }
   for (const projection of projections) {
     records.push(selectionRecord(selectionPlan(projection, options), effects));
