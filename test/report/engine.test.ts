@@ -5,7 +5,7 @@ import { renderReport } from '../../src/report/renderReport.ts';
 import type { ReportFigure, ReportInput } from '../../src/report/types.ts';
 import { makeInput, makeResults } from './fixture.ts';
 
-const EMPTY = ['questions', 'data', 'chapter', 'comparison', 'live', 'beyond', 'audit', 'method'].map(
+const EMPTY = ['questions', 'data', 'chapter', 'comparison', 'live', 'beyond', 'audit', 'generator', 'method'].map(
   (name) => `${name}.md`,
 );
 
