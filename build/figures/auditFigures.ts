@@ -6,6 +6,7 @@ import { distanceCurves } from '../../src/figures/distanceCurves.ts';
 import type { AuditResults } from '../../src/study/audit/auditResults.ts';
 import { Z_95 } from '../../src/study/audit/proportion.ts';
 import type { SettingResults } from '../../src/study/results.ts';
+import { heavyChart } from './heavyChart.ts';
 import { chart, type FigureContext, type MadeFigure } from './maker.ts';
 import type { FigureData } from './table.ts';
 
@@ -60,7 +61,7 @@ function overview(context: FigureContext): MadeFigure {
 /** Cell by cell: generated pictures against held-out images. */
 function cellsFigure(context: FigureContext, id: string, { cells }: AuditResults): MadeFigure {
   const { document, labels } = context;
-  return chart(context, `cells-${id}`, (size) => cellShares(cells, { document, labels, size }), {
+  return heavyChart(context, `cells-${id}`, (size) => cellShares(cells, { document, labels, size }), {
     columns: ['cell', 'heldOutImages', 'projectedImages', 'generatedImages', 'z', 'differs'],
     rows: cells.heldOut.map((count, cell) => {
       const z = cells.z[cell]!;
@@ -73,7 +74,7 @@ function cellsFigure(context: FigureContext, id: string, { cells }: AuditResults
 function classesFigure(context: FigureContext, id: string, { coverage }: AuditResults): MadeFigure {
   const { document, labels } = context;
   const { byClass } = coverage;
-  return chart(context, `coverage-${id}`, (size) => classShares(byClass, { document, labels, size }), {
+  return heavyChart(context, `coverage-${id}`, (size) => classShares(byClass, { document, labels, size }), {
     columns: [
       'class',
       'heldOutShare',
@@ -98,7 +99,7 @@ function classesFigure(context: FigureContext, id: string, { coverage }: AuditRe
 function distancesFigure(context: FigureContext, id: string, { memorisation }: AuditResults): MadeFigure {
   const { document, labels } = context;
   const draw = (size: FigureSize) => distanceCurves(memorisation, { document, labels, size });
-  return chart(context, `distances-${id}`, draw, {
+  return heavyChart(context, `distances-${id}`, draw, {
     columns: ['percentile', 'heldOutDistance', 'generatedDistance'],
     rows: memorisation.heldOut.map((distance, percent) => [
       percent,

@@ -5,9 +5,9 @@ import { scree } from '../../src/figures/scree.ts';
 import { inverseTransform } from '../../src/numeric/pca.ts';
 import { greyValues } from '../../src/study/measure/pictures.ts';
 import type { Subset } from '../../src/study/types.ts';
-import { toDataUri, toPng } from '../site/png.ts';
-import type { SiteFile } from '../site/siteFile.ts';
+import { toDataUri } from '../site/png.ts';
 import { gridFigure, gridOptions } from './gridFigure.ts';
+import { heavyChart } from './heavyChart.ts';
 import { chart, type FigureContext, type MadeFigure } from './maker.ts';
 import type { FigureData } from './table.ts';
 
@@ -32,7 +32,7 @@ function examples({ labels, classes }: Subset): number[] {
 /** The same garments, one of each class, through every setting and as they are. */
 export function reconstructions(context: FigureContext): MadeFigure {
   const { subset, projections, results } = context.study;
-  const { document, labels, folder, root } = context;
+  const { document, labels } = context;
   const size = subset.width * subset.height;
   const shown = examples(subset);
   const pick = (rows: Float64Array, d: number) => {
@@ -42,31 +42,23 @@ export function reconstructions(context: FigureContext): MadeFigure {
     });
     return out;
   };
-  const strips = projections.map(({ id, setting, pca, scores }) => ({
-    name: id,
+  const strips = projections.map(({ setting, pca, scores }) => ({
     label: labels.setting(setting),
     images: inverseTransform(pca, pick(scores, pca.nComponents), shown.length),
   }));
   strips.push({
-    name: 'real',
     label: context.columns.real,
     images: greyValues(pickBytes(subset.pixels, shown, size)),
   });
-  const drawn = strips.map(({ name, label, images }) => {
+  const drawn = strips.map(({ label, images }) => {
     const { picture } = imageGrid(images, size, { ...gridOptions(subset), ...STRIP, ncols: shown.length });
-    const file: SiteFile = { path: `${folder}reconstructions-${name}.png`, content: toPng(picture) };
     const { width, height } = picture;
-    return { file, row: { label, width, height }, href: `${root}${file.path}`, embedded: toDataUri(picture) };
+    return { label, width, height, href: toDataUri(picture) };
   });
-  const draw = (from: 'href' | 'embedded') => (chosen: FigureSize) =>
-    imageRows(
-      drawn.map((strip) => ({ ...strip.row, href: strip[from] })),
-      { document, labels, size: chosen },
-    );
+  const draw = (chosen: FigureSize) => imageRows(drawn, { document, labels, size: chosen });
   const rows = results.settings.map((s) => [s.pca, s.dimensions, s.reconstruction.rmse]);
   const data: FigureData = { columns: ['setting', 'dimensions', 'rmse'], rows };
-  const files = drawn.map(({ file }) => file);
-  return chart(context, 'reconstructions', draw('href'), data, { shown: files, alone: draw('embedded') });
+  return heavyChart(context, 'reconstructions', draw, data);
 }
 
 function pickBytes(pixelsOf: Uint8Array, shown: readonly number[], size: number): Uint8Array {
