@@ -93,7 +93,7 @@ describe.each(EDITIONS)('$name', (edition) => {
           'chosen.components',
           'selection.plateau.range[0]',
           'selection.plateau.parsimonious',
-          'best.bic',
+          'selection.best.bicMedian',
           'samples.component.nearestShare',
         ]) {
           expect(titles).toContain(`results.json: settings[${at}].${value}`);
