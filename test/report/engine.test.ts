@@ -5,9 +5,17 @@ import { renderReport } from '../../src/report/renderReport.ts';
 import type { ReportFigure, ReportInput } from '../../src/report/types.ts';
 import { makeInput, makeResults } from './fixture.ts';
 
-const EMPTY = ['questions', 'data', 'chapter', 'comparison', 'live', 'beyond', 'audit', 'generator', 'method'].map(
-  (name) => `${name}.md`,
-);
+const EMPTY = [
+  'questions',
+  'data',
+  'chapter',
+  'comparison',
+  'live',
+  'beyond',
+  'audit',
+  'generator',
+  'method',
+].map((name) => `${name}.md`);
 
 /** A report whose whole content is `intro`, with the figures given. */
 function tiny(
