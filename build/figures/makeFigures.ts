@@ -1,3 +1,4 @@
+import type { SettingResults } from '../../src/study/results.ts';
 import { auditFigures } from './auditFigures.ts';
 import { realImages, reconstructions, screeFigure } from './dataFigures.ts';
 import { generatorFigures } from './generatorFigures.ts';
@@ -14,6 +15,11 @@ export interface Figures {
   readonly wall: Wall['facts'];
 }
 
+/** Whether several families were fitted, and not all in vain: the report then sets them before all judges. */
+function isContested({ study }: FigureContext, { pca, byCovariance }: SettingResults): boolean {
+  return byCovariance.length > 1 && study.results.arena.some((arena) => arena.pca === pca);
+}
+
 function settingFigures(context: FigureContext, at: number): MadeFigure[] {
   const { study } = context;
   const setting = study.results.settings[at]!;
@@ -25,7 +31,7 @@ function settingFigures(context: FigureContext, at: number): MadeFigure[] {
     weightsFigure(context, at),
     view3dFigure(context, at),
     ...(setting.dimensions === 3 ? [kmeans3dFigure(context, at)] : []),
-    ...(setting.byCovariance.length > 1 ? [criteriaFigure(context, setting)] : []),
+    ...(isContested(context, setting) ? [criteriaFigure(context, setting)] : []),
   ];
 }
 

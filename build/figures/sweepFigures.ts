@@ -1,7 +1,10 @@
 import { bicCurve } from '../../src/figures/bicCurve.ts';
+import type { PointEntry } from '../../src/figures/chart/series.ts';
 import { type ComparedSetting, comparisonChart } from '../../src/figures/comparisonChart.ts';
 import { criteriaCurves } from '../../src/figures/criteriaCurves.ts';
 import { parameterCount } from '../../src/numeric/gmm/families.ts';
+import { COVARIANCE_TYPES } from '../../src/numeric/gmm/types.ts';
+import type { GeneratorResults } from '../../src/study/generator/generatorResults.ts';
 import type { ComparisonResults, SettingResults } from '../../src/study/results.ts';
 import type { SelectionResults } from '../../src/study/selection/selectionResults.ts';
 import { type StartEntry, soundEntries } from '../../src/study/selection/startTable.ts';
@@ -20,6 +23,7 @@ function sweepData(entries: readonly SweepEntry[]): FigureData {
       'parameters',
       'bic',
       'aic',
+      'icl',
       'score',
       'heldOutScore',
       'iterations',
@@ -32,6 +36,7 @@ function sweepData(entries: readonly SweepEntry[]): FigureData {
       e.parameters,
       e.bic,
       e.aic,
+      e.icl ?? null,
       e.score,
       e.heldOutScore ?? null,
       e.iterations,
@@ -90,14 +95,25 @@ export function bicFigure(context: FigureContext, at: number): MadeFigure {
   );
 }
 
+/** The trials of the four types as points of curves, which have cells alone. */
+function trialEntries(generators: readonly GeneratorResults[], { pca }: SettingResults): PointEntry[] {
+  const models = generators.find((results) => results.pca === pca)?.models ?? [];
+  return models.flatMap(({ family, components, mixtureNdb, collapsed }): PointEntry[] => {
+    const covarianceType = COVARIANCE_TYPES.find((type) => type === family);
+    if (covarianceType === undefined || collapsed > 0) return [];
+    return [{ covarianceType, startSeed: 0, components, cells: mixtureNdb }];
+  });
+}
+
 /** All covariance types before BIC and the held-out images: question g. */
 export function criteriaFigure(context: FigureContext, setting: SettingResults): MadeFigure {
-  const { document, labels } = context;
+  const { document, labels, study } = context;
   const { covarianceType } = setting;
+  const cells = trialEntries(study.results.generators, setting);
   return chart(
     context,
     `criteria-${setting.id}`,
-    (size) => criteriaCurves(sound(setting.sweep), { document, labels, size, covarianceType }),
+    (size) => criteriaCurves([...setting.sweep, ...cells], { document, labels, size, covarianceType }),
     sweepData(setting.sweep),
   );
 }

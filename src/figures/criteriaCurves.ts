@@ -4,9 +4,17 @@ import { type ChartOptions, labelsOf } from './base/figureRoot.ts';
 import { formatNumber, formatTicks } from './base/format.ts';
 import { STROKE, WIDTHS } from './base/theme.ts';
 import { axisX, axisY, fillIn, plotPanel, strokeIn, titleX, titleY, words } from './chart/chart.ts';
+import { type KeyEntry, keyHeight, keyPanel } from './chart/keyPanel.ts';
 import { logTicks } from './chart/logTicks.ts';
 import { composePanels, type Panel } from './chart/panels.ts';
-import { alignedEnds, type CurveEntry, type Series, type SeriesRow, seriesOf } from './chart/series.ts';
+import {
+  alignedEnds,
+  type Criterion,
+  type PointEntry,
+  type Series,
+  type SeriesRow,
+  seriesOf,
+} from './chart/series.ts';
 import type { FigureLabels } from './labels.ts';
 import { spread } from './scene/spread.ts';
 import { niceTicks } from './scene/ticks.ts';
@@ -16,8 +24,9 @@ export interface CriteriaOptions extends ChartOptions {
   readonly covarianceType?: CovarianceType;
 }
 
-interface Criterion {
+interface Judge {
   readonly title: string;
+  readonly criterion: Criterion;
   readonly series: readonly Series[];
   readonly best: (a: SeriesRow, b: SeriesRow) => SeriesRow;
 }
@@ -29,6 +38,8 @@ interface PanelOptions extends CriteriaOptions {
   readonly range: readonly [number, number];
   readonly labels: FigureLabels;
   readonly bottomTitle: boolean;
+  /** Fits that take no part. */
+  readonly degenerate: readonly PointEntry[];
 }
 
 const DASHES: Record<CovarianceType, string | undefined> = {
@@ -59,9 +70,21 @@ function curve(series: Series, best: SeriesRow, leading: boolean): Plot.Markish[
   ];
 }
 
+/** Crosses where fits are degenerate; those outside the panel at its edge. */
+function crosses({ criterion }: Judge, { degenerate }: PanelOptions, y: readonly [number, number]) {
+  const marks = degenerate.flatMap((entry) => {
+    const value = entry[criterion];
+    if (value === undefined || !Number.isFinite(value)) return [];
+    return [{ x: entry.components, y: Math.min(y[1], Math.max(y[0], value)) }];
+  });
+  if (marks.length === 0) return [];
+  const style = { ...strokeIn('soft'), x: 'x', y: 'y', r: 3.5, symbol: 'times', strokeWidth: 1.4 } as const;
+  return [Plot.dot(marks, style)];
+}
+
 /** Each curve's name and best k at its right end. Those that end together share the room. */
 function names(
-  { series, best }: Criterion,
+  { series, best }: Judge,
   { labels, leading, size, range }: PanelOptions,
   unit: number,
   y: readonly [number, number],
@@ -88,25 +111,22 @@ function names(
   });
 }
 
-function criterionPanel(criterion: Criterion, options: PanelOptions): SVGSVGElement {
+function criterionPanel(judge: Judge, options: PanelOptions): SVGSVGElement {
   const { labels, width, height, size } = options;
   const narrow = size === 'narrow';
-  const longest = Math.max(...criterion.series.map((s) => labels.covarianceTypes[s.covarianceType].length));
+  const longest = Math.max(...judge.series.map((s) => labels.covarianceTypes[s.covarianceType].length));
   const margin = {
     top: 30,
     right: 12 + 7.2 * (longest + (narrow ? 0 : 9)),
     bottom: options.bottomTitle ? 42 : 26,
     left: 62,
   };
-  const values = criterion.series.flatMap(({ rows }) => rows.map((row) => row.median));
+  const values = judge.series.flatMap(({ rows }) => rows.map((row) => row.median));
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const air = (high - low) * 0.06 || 1;
   // Beyond the best point of a curve that ends early stands its name.
   const named = (side: boolean) => (side ? 3 : 1) * air;
-  const y: [number, number] = [
-    low - named(criterion.best === lower),
-    high + named(criterion.best === higher),
-  ];
+  const y: [number, number] = [low - named(judge.best === lower), high + named(judge.best === higher)];
   const unit = (y[1] - y[0]) / (height - margin.top - margin.bottom);
   const yTicks = niceTicks(y[0], y[1], narrow ? 4 : 5);
   const yTexts = new Map(formatTicks(yTicks, labels.numbers).map((text, i) => [yTicks[i]!, text]));
@@ -125,39 +145,55 @@ function criterionPanel(criterion: Criterion, options: PanelOptions): SVGSVGElem
         ticks: logTicks(...options.range, narrow ? [1, 3] : undefined),
         format: (k) => formatNumber(k, labels.numbers),
       }),
-      ...criterion.series.flatMap((series) =>
-        curve(series, series.rows.reduce(criterion.best), series.covarianceType === options.leading),
+      ...judge.series.flatMap((series) =>
+        curve(series, series.rows.reduce(judge.best), series.covarianceType === options.leading),
       ),
-      ...names(criterion, options, unit, y),
-      titleY(criterion.title, margin.left, margin.top),
+      ...crosses(judge, options, y),
+      ...names(judge, options, unit, y),
+      titleY(judge.title, margin.left, margin.top),
       ...(options.bottomTitle ? [titleX(labels.componentsLog, margin.bottom, margin.right - 6)] : []),
     ],
   });
 }
 
+function judgesOf(entries: readonly PointEntry[], labels: FigureLabels): Judge[] {
+  const judges = [
+    { title: labels.bic, criterion: 'bic', best: lower },
+    { title: labels.aic, criterion: 'aic', best: lower },
+    { title: labels.icl, criterion: 'icl', best: lower },
+    { title: labels.heldOut, criterion: 'heldOutScore', best: higher },
+    { title: labels.cellsAfterPca, criterion: 'cells', best: lower },
+  ] as const;
+  return judges
+    .map((judge) => ({ ...judge, series: seriesOf(entries, judge.criterion) }))
+    .filter(({ series }) => series.length > 0);
+}
+
 /**
- * BIC, and below it the log-likelihood of held-out images, against k on a logarithmic axis, a curve for each
- * covariance type with its best k marked and named. Curves of several start seeds show their medians. The second
- * panel is left out where no entry was held out.
+ * Small multiples over one logarithmic axis of k: BIC, AIC, ICL, the log-likelihood of held-out images and the cells in which
+ * generated pictures differ, a curve for each covariance type with its best k marked and named. Curves of several start
+ * seeds show their medians. Panels without data are left out; degenerate fits are crosses beside the curves.
  */
-export function criteriaCurves(entries: readonly CurveEntry[], options: CriteriaOptions): SVGSVGElement {
+export function criteriaCurves(entries: readonly PointEntry[], options: CriteriaOptions): SVGSVGElement {
   const leading = options.covarianceType ?? entries[0]?.covarianceType;
   if (leading === undefined) throw new Error('criteriaCurves: got no entries, expected at least one.');
+  const { document } = options;
   const labels = labelsOf(options);
-  const criteria: Criterion[] = [
-    { title: labels.bic, series: seriesOf(entries, 'bic'), best: lower },
-    { title: labels.heldOut, series: seriesOf(entries, 'heldOutScore'), best: higher },
-  ].filter(({ series }) => series.length > 0);
+  const judges = judgesOf(entries, labels);
+  const degenerate = entries.filter(({ collapsed }) => collapsed !== undefined);
   const ks = entries.map((entry) => entry.components);
   const range = [Math.min(...ks), Math.max(...ks, Math.min(...ks) + 1)] as const;
   const width = WIDTHS[options.size ?? 'wide'];
-  const inner = options.size === 'narrow' ? 220 : 236;
-  const panels: Panel[] = criteria.map((criterion, i) => {
-    const bottomTitle = i === criteria.length - 1;
+  const key: KeyEntry[] =
+    degenerate.length === 0 ? [] : [{ role: 'soft', shape: 'cross', text: labels.degenerate }];
+  const top = key.length === 0 ? 0 : keyHeight(width, key);
+  const inner = options.size === 'narrow' ? 220 : judges.length > 2 ? 184 : 236;
+  const panels: Panel[] = judges.map((judge, i) => {
+    const bottomTitle = i === judges.length - 1;
     const height = inner + (bottomTitle ? 16 : 0);
-    const shared = { ...options, labels, width, height, leading, range, bottomTitle };
-    return { chart: criterionPanel(criterion, shared), x: 0, y: i * (inner + 8) };
+    const shared = { ...options, labels, width, height, leading, range, bottomTitle, degenerate };
+    return { chart: criterionPanel(judge, shared), x: 0, y: top + i * (inner + 8) };
   });
-  const height = criteria.length * (inner + 8) + 8;
-  return composePanels(options, 'criteria', width, height, panels);
+  if (key.length > 0) panels.push({ chart: keyPanel(document, width, key), x: 0, y: 0 });
+  return composePanels(options, 'criteria', width, top + judges.length * (inner + 8) + 8, panels);
 }

@@ -16,6 +16,11 @@ export interface FigureLabels {
   readonly componentsLog: string;
   readonly bic: string;
   readonly aic: string;
+  readonly icl: string;
+  /** Axis of the cells in which pictures differ from held-out images taken through the same PCA. */
+  readonly cellsAfterPca: string;
+  /** A fit with a component at the regularisation. */
+  readonly degenerate: string;
   readonly minimum: (components: number) => string;
   /** The same of a curve of medians. */
   readonly lowestMedian: (components: number) => string;
@@ -117,6 +122,9 @@ export const spanishLabels: FigureLabels = Object.freeze<FigureLabels>({
   componentsLog: 'número de gaussianas, k (escala logarítmica)',
   bic: 'BIC',
   aic: 'AIC',
+  icl: 'ICL',
+  cellsAfterPca: 'casillas distintas, tras la misma PCA',
+  degenerate: 'ajuste hundido, no compite',
   minimum: (k) => `mínimo: k = ${formatNumber(k, es)}`,
   lowestMedian: (k) => `menor mediana: k = ${formatNumber(k, es)}`,
   plateau: (first, last) => `meseta: ${span(first, last, es)}`,
@@ -180,6 +188,9 @@ export const englishLabels: FigureLabels = Object.freeze<FigureLabels>({
   componentsLog: 'number of Gaussians, k (logarithmic scale)',
   bic: 'BIC',
   aic: 'AIC',
+  icl: 'ICL',
+  cellsAfterPca: 'cells that differ, after the same PCA',
+  degenerate: 'degenerate fit, takes no part',
   minimum: (k) => `minimum: k = ${formatNumber(k, en)}`,
   lowestMedian: (k) => `lowest median: k = ${formatNumber(k, en)}`,
   plateau: (first, last) => `plateau: ${span(first, last, en)}`,

@@ -1,3 +1,4 @@
+import { arenas } from './arena/arenas.ts';
 import { type Audits, auditStudy } from './audit/auditStudy.ts';
 import { chooseComponents } from './choose.ts';
 import { compareSettings } from './compare.ts';
@@ -116,6 +117,7 @@ async function summarise(study: Study, effects: Effects): Promise<Partial<Study>
     }),
   );
   const { name, count, width, height, classes } = dataset;
+  const generators = study.generators.map((chapter) => chapter.results);
   const results: Results = {
     schemaVersion: 1,
     seed,
@@ -126,8 +128,9 @@ async function summarise(study: Study, effects: Effects): Promise<Partial<Study>
     heldOut: drawFacts(subset.heldOut, classes, effects.sha256),
     settings,
     comparisons: settings.slice(1).map((to, at) => compareSettings(settings[at]!, to)),
+    arena: arenas(settings, { startSeed, n: subset.indices.length }, generators),
     ...audits,
-    generators: study.generators.map((chapter) => chapter.results),
+    generators,
   };
   return { results };
 }

@@ -1,4 +1,5 @@
 import type { CovarianceType } from '../numeric/gmm/types.ts';
+import type { ArenaResults } from './arena/arenaResults.ts';
 import type { AuditResults, YardstickResults } from './audit/auditResults.ts';
 import type { GeneratorResults } from './generator/generatorResults.ts';
 import type { WinnersComparison } from './selection/compareWinners.ts';
@@ -21,6 +22,8 @@ export interface Results {
   readonly settings: readonly SettingResults[];
   /** One for every neighbouring pair of settings. */
   readonly comparisons: readonly ComparisonResults[];
+  /** All judges of question g, one a setting whose fits are not all degenerate. */
+  readonly arena: readonly ArenaResults[];
   /** How well the models generate, one a model; none where too few images are held out. */
   readonly audit: readonly AuditResults[];
   /** What chance does to real images in the same comparison; null where it was not measured on these images. */

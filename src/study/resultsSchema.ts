@@ -1,4 +1,5 @@
 import { MIXTURE_TYPES } from '../numeric/gmm/types.ts';
+import { arena } from './arena/arenaSchema.ts';
 import { audit, yardstick } from './audit/auditSchema.ts';
 import { generator } from './generator/generatorSchema.ts';
 import { integer, list, number, orNull, pair, record, type Schema, share, text } from './schemaParts.ts';
@@ -178,6 +179,7 @@ export const resultsSchema: Schema = {
     heldOut: draw,
     settings: list(setting),
     comparisons: list(comparison),
+    arena: list(arena, 'one a setting'),
     audit: list(audit, 'one a model; none where too few images are held out'),
     yardstick: orNull(yardstick),
     generators: list(generator, 'one a setting for which it is kept'),

@@ -10,6 +10,7 @@ import type {
   SettingResults,
 } from '../../src/study/results.ts';
 import type { SweepEntry } from '../../src/study/types.ts';
+import { makeArenas } from './arenaFixture.ts';
 import { makeAudit, makeYardstick } from './auditFixture.ts';
 
 /** What a made-up setting may be told; the rest follows. None of these numbers was computed from images. */
@@ -47,8 +48,8 @@ const SHARES = Array.from({ length: CLASSES }, (_, c) => 0.1 + (c - 4.5) / 300);
 /** A whole set of made-up results from plans of its settings. */
 export function makeResults(plans: readonly SettingPlan[] = [THREE, MOST]): Results {
   const settings = plans.map(makeSetting);
-  return {
-    schemaVersion: 1,
+  const results = {
+    schemaVersion: 1 as const,
     seed: 0,
     startSeed: 0,
     subsample: IMAGES,
@@ -61,6 +62,7 @@ export function makeResults(plans: readonly SettingPlan[] = [THREE, MOST]): Resu
     yardstick: makeYardstick(),
     generators: [],
   };
+  return { ...results, arena: makeArenas(results) };
 }
 
 function makeDraw(salt: number) {
@@ -242,12 +244,15 @@ function compare(from: SettingResults, to: SettingResults): ComparisonResults {
 /** Placeholder drawings for every figure that the content places. */
 export function makeFigures(results: Results): Map<string, ReportFigure> {
   const ids = results.settings.map(({ id }) => id);
-  const perSetting = 'bic samples component-samples class-samples view3d kmeans3d classes weights criteria';
+  const perSetting = 'bic samples component-samples class-samples view3d kmeans3d classes weights';
   const names = [
     ...['wall', 'real-images', 'reconstructions', 'scree'],
     ...ids.slice(1).map((id, i) => `comparison-${ids[i]}-${id}`),
     ...results.settings.flatMap(({ id, selection }) => (selection === null ? [] : [`wins-${id}`])),
     ...ids.slice(1).flatMap((id, i) => (results.comparisons[i]?.winners ? [`wins-${ids[i]}-${id}`] : [])),
+    ...results.settings.flatMap(({ id, pca, byCovariance }) =>
+      byCovariance.length === 1 || results.arena.some((arena) => arena.pca === pca) ? [`criteria-${id}`] : [],
+    ),
     ...ids.flatMap((id) => perSetting.split(' ').map((name) => `${name}-${id}`)),
     ...results.generators.flatMap(({ pca, best }) => [
       `frontier-pca${pca}`,

@@ -1,6 +1,7 @@
 import type { ReportInput } from '../../src/report/types.ts';
 import type { AuditResults } from '../../src/study/audit/auditResults.ts';
 import type { Results, SettingResults } from '../../src/study/results.ts';
+import { arenaVariants } from './arenaFixture.ts';
 import { MOST, makeFigures, makeInput, makeResults, THREE } from './fixture.ts';
 import { generatorVariants, withGenerators } from './generatorFixture.ts';
 import { repeated, type Valley } from './selectionFixture.ts';
@@ -228,6 +229,7 @@ const STARTS_VARIANTS: Readonly<Record<string, Results>> = {
   ]),
 };
 
+const ARENA_VARIANTS = arenaVariants(makeResults());
 const GENERATOR_VARIANTS = generatorVariants(makeResults());
 
 const bare = makeFigures(makeResults());
@@ -238,7 +240,7 @@ for (const name of bare.keys()) {
 /** Reports that differ in what the build hands over. */
 export const INPUT_VARIANTS: Readonly<Record<string, ReportInput>> = {
   ...Object.fromEntries(
-    Object.entries({ ...RESULT_VARIANTS, ...STARTS_VARIANTS, ...GENERATOR_VARIANTS }).map(
+    Object.entries({ ...RESULT_VARIANTS, ...STARTS_VARIANTS, ...GENERATOR_VARIANTS, ...ARENA_VARIANTS }).map(
       ([name, results]) => [name, makeInput({ results })],
     ),
   ),

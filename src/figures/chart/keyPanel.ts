@@ -4,7 +4,7 @@ import { type Role, STROKE, WIDTHS } from '../base/theme.ts';
 /** One mark of a chart and what it stands for. */
 export interface KeyEntry {
   readonly role: Role;
-  readonly shape: 'line' | 'dot' | 'diamond' | 'dashes' | 'hollow' | 'band';
+  readonly shape: 'line' | 'dot' | 'diamond' | 'dashes' | 'hollow' | 'cross' | 'band';
   readonly text: string;
 }
 
@@ -52,6 +52,12 @@ function mark(document: Document, name: Role, shape: KeyEntry['shape'], x: numbe
       return svg(document, 'path', { ...outlined, d: `M${x} ${y - 8}V${y + 8}`, 'stroke-dasharray': '2 3' });
     case 'hollow':
       return svg(document, 'path', { ...outlined, d: diamond(x, y, 5), 'stroke-width': STROKE });
+    case 'cross':
+      return svg(document, 'path', {
+        ...outlined,
+        d: `M${x - 4} ${y - 4}L${x + 4} ${y + 4}M${x - 4} ${y + 4}L${x + 4} ${y - 4}`,
+        'stroke-width': STROKE,
+      });
     case 'diamond':
       return svg(document, 'path', { ...filled, d: diamond(x, y, 5) });
   }

@@ -8,10 +8,19 @@ export interface CurveEntry {
   readonly components: number;
   readonly bic: number;
   readonly aic: number;
+  readonly icl?: number;
   readonly heldOutScore?: number;
+  /** Cells that differ, where pictures were generated. */
+  readonly cells?: number;
+  /** Components that fell to the regularisation, if any: such a fit is no point of a curve. */
+  readonly collapsed?: readonly number[];
 }
 
-export type Criterion = 'bic' | 'aic' | 'heldOutScore';
+/** An entry that may lack criteria. */
+export type PointEntry = Pick<CurveEntry, 'covarianceType' | 'startSeed' | 'components'> &
+  Partial<CurveEntry>;
+
+export type Criterion = 'bic' | 'aic' | 'icl' | 'heldOutScore' | 'cells';
 
 /** One k of a curve, over its start seeds. */
 export interface SeriesRow {
@@ -29,12 +38,12 @@ export interface Series {
   readonly rows: readonly SeriesRow[];
 }
 
-/** Curves of a criterion, one a covariance type in the order of their first entries. Entries without it are left out. */
-export function seriesOf(entries: readonly CurveEntry[], criterion: Criterion): Series[] {
+/** Curves of a criterion, one a covariance type in the order of their first entries. Entries without it and degenerate ones are left out. */
+export function seriesOf(entries: readonly PointEntry[], criterion: Criterion): Series[] {
   const byType = new Map<CovarianceType, Map<number, number[]>>();
   for (const entry of entries) {
     const value = entry[criterion];
-    if (value === undefined) continue;
+    if (value === undefined || entry.collapsed !== undefined) continue;
     if (!Number.isFinite(value)) {
       throw new Error(
         `seriesOf: ${criterion} of ${entry.covarianceType}, k = ${entry.components} is ${value}, expected a finite number.`,

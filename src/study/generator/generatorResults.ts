@@ -32,7 +32,7 @@ export interface GeneratorResults {
   readonly best: ModelTried | null;
   /** Whether models beyond the four types were tried. */
   readonly beyond: boolean;
-  /** `best` with the smallest and with the largest widening that was tried for it; empty where it has none. */
+  /** Of the nested mixtures that differ by their widening alone, the narrowest and the widest; empty without such. */
   readonly dial: readonly ModelTried[];
   /** The models of `types`, then `best`, from other starts and against other images; none where that was not done. */
   readonly confirmation: readonly ModelTried[];
@@ -72,13 +72,13 @@ function confirmed(models: readonly ModelTried[], best: ModelTried | null): Gene
   return own === undefined || others.length === 0 ? null : { best: own, bar: others.reduce(likelier) };
 }
 
-/** Models that differ from `best` by their widening alone: the narrowest and the widest. */
-function dial(models: readonly ModelTried[], best: ModelTried | null): ModelTried[] {
-  if (best === null || best.widening === null) return [];
-  const alike = ({ family, groups, imagesEach }: ModelTried) =>
-    family === best.family && groups === best.groups && imagesEach === best.imagesEach;
-  const own = models.filter(alike).sort((a, b) => a.widening! - b.widening!);
-  return own.length < 2 ? [] : [own[0]!, own.at(-1)!];
+/** Of the nested mixtures that differ by their widening alone, the narrowest and the widest. */
+function dial(models: readonly ModelTried[]): ModelTried[] {
+  const nested = models.filter(({ widening }) => widening !== null);
+  const alike = (a: ModelTried) => (b: ModelTried) => a.groups === b.groups && a.imagesEach === b.imagesEach;
+  const own = nested.map((model) => nested.filter(alike(model))).find((group) => group.length > 1) ?? [];
+  const ordered = [...own].sort((a, b) => a.widening! - b.widening!);
+  return ordered.length === 0 ? [] : [ordered[0]!, ordered.at(-1)!];
 }
 
 /** Sums up what was tried in one setting. `chosen`: the mixture that the setting's chapter shows. */
@@ -105,7 +105,7 @@ export function generatorResults(
     practice: (own.length > 0 ? own : models).reduce((a, b) => (far(b) < far(a) ? b : a)),
     best: shown,
     beyond: models.some((model) => !isClassic(model)),
-    dial: dial(models, shown),
+    dial: dial(models),
     confirmation: repeated,
     confirmed: confirmed(repeated, shown),
     fits: trials.length,

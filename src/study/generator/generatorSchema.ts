@@ -40,7 +40,10 @@ export const generator: Schema = record(
     practice: modelTried,
     best: orNull(modelTried),
     beyond: { type: 'boolean', description: 'whether models beyond the four types were tried' },
-    dial: list(modelTried, 'best with the smallest and the largest widening that was tried for it'),
+    dial: list(
+      modelTried,
+      'of the nested mixtures that differ by their widening alone, the narrowest and the widest',
+    ),
     confirmation: list(modelTried, 'from starts and against images that took part in no choice'),
     confirmed: orNull(
       record({ best: modelTried, bar: modelTried }, 'of those, best and the likeliest of the four types'),
