@@ -1,3 +1,4 @@
+import type { Picture } from '../../src/figures/image/picture.ts';
 import { imageWall } from '../../src/figures/imageWall.ts';
 import { RandomState } from '../../src/numeric/random/randomState.ts';
 import type { WallFacts } from '../../src/report/types.ts';
@@ -14,6 +15,14 @@ const ROWS = 5;
 const ALWAYS_SHOWN = COLUMNS / 2;
 /** The picture holds every pixel once and is shown larger: the first screen waits for it. */
 const ZOOM = 2;
+
+/** Distance of the greys of the wall, white aside: a quarter less to wait for, and nothing to be seen of it. */
+const STEP = 4;
+
+/** A picture with every value moved to the nearest of those greys. */
+function inFewGreys({ width, height, data }: Picture): Picture {
+  return { width, height, data: data.map((value) => Math.min(255, STEP * Math.round(value / STEP))) };
+}
 
 /** The wall that opens the page, and where the one real garment hangs. */
 export interface Wall {
@@ -48,7 +57,7 @@ export function wall(context: FigureContext): Wall {
       : [i + 1, 'generated', samples.components[i]!, null],
   );
   const [width, height] = [picture.width * ZOOM, picture.height * ZOOM];
-  const file = { path: `${context.folder}wall.png`, content: toPng(picture) };
+  const file = { path: `${context.folder}wall.png`, content: toPng(inFewGreys(picture)) };
   const address = `${context.root}${file.path}`;
   return {
     made: assemble(context, {

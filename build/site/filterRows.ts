@@ -42,8 +42,12 @@ function filterRow(
   return sum;
 }
 
-/** The rows of a picture, each through the filter that leaves least of it, behind that filter's number. */
-export function filterRows({ width, height, channels, data }: Pixels): Uint8Array {
+/**
+ * The rows of a picture, each through the filter that leaves least of it, behind that filter's number.
+ *
+ * @param only one filter for all rows, by its number; without it, the best for each
+ */
+export function filterRows({ width, height, channels, data }: Pixels, only?: number): Uint8Array {
   const length = width * channels;
   const out = new Uint8Array((length + 1) * height);
   let above: Uint8Array = new Uint8Array(length);
@@ -58,6 +62,7 @@ export function filterRows({ width, height, channels, data }: Pixels): Uint8Arra
     }
     let least = Number.POSITIVE_INFINITY;
     FILTERS.forEach((predict, number) => {
+      if (only !== undefined && number !== only) return;
       const sum = filterRow(row, above, channels, predict, trial);
       if (sum >= least) return;
       least = sum;

@@ -9,8 +9,8 @@ export interface CleanOptions {
 /**
  * Makes a chart of Plot fit for the page, in place: no `<style>` and no style attributes (the page's policy allows
  * none), no labels on inner groups (the figure is one image with one alternative), ids that don't depend on what
- * was drawn before, coordinates rounded to two decimals, and on every element of a role (class `fig-…`) the
- * literal colour it has outside the page.
+ * was drawn before, coordinates rounded to two decimals (those of paths, which weigh most, to one), and on every
+ * element of a role (class `fig-…`) the literal colour it has outside the page.
  */
 export function cleanSvg<Root extends SVGElement>(root: Root, options: CleanOptions = {}): Root {
   for (const style of [...root.querySelectorAll('style')]) style.remove();
@@ -35,7 +35,7 @@ function roundNumbers(element: Element): void {
     if (holdsNumbers)
       element.setAttribute(
         name,
-        value.replace(NUMBERS, (number) => short(Number(number))),
+        value.replace(NUMBERS, (number) => short(Number(number), name === 'd' ? 1 : 2)),
       );
   }
 }

@@ -43,6 +43,18 @@ function rowsOf(ratios: ArrayLike<number>, shown: number): ScreeRow[] {
     });
 }
 
+/** The rows that a logarithmic axis of `width` units can tell apart: one every other unit, the first and the last among them. */
+function discernible(rows: readonly ScreeRow[], width: number): ScreeRow[] {
+  const unit = width / Math.log(Math.max(2, rows.length));
+  let last = Number.NEGATIVE_INFINITY;
+  return rows.filter(({ component }, at) => {
+    const x = unit * Math.log(component);
+    if (x - last < 2 && at < rows.length - 1) return false;
+    last = x;
+    return true;
+  });
+}
+
 const panel = (options: PanelOptions, height: number, marginBottom: number, y: Plot.ScaleOptions) => ({
   width: options.width,
   height,
@@ -84,7 +96,12 @@ function totalPanel(options: PanelOptions, height: number): SVGSVGElement {
       ...axisY({ ticks: [0, 0.25, 0.5, 0.75, 1], format: (share) => formatPercent(share, labels.numbers) }),
       ...axisX({ ticks: logTicks(1, rows.length), format: () => '' }),
       droplines(marks),
-      Plot.lineY(rows, { ...strokeIn('ink'), x: 'component', y: 'total', strokeWidth: STROKE }),
+      Plot.lineY(discernible(rows, options.width), {
+        ...strokeIn('ink'),
+        x: 'component',
+        y: 'total',
+        strokeWidth: STROKE,
+      }),
       Plot.dot(marks, { ...fillIn('accent'), x: 'component', y: 'total', r: 4.5 }),
       ...named(false),
       ...named(true),
@@ -102,7 +119,10 @@ function decades(rows: readonly ScreeRow[]): number[] {
 /** Share of each component, both axes logarithmic. */
 function eachPanel(options: PanelOptions, height: number): SVGSVGElement {
   const { labels, rows, marks } = options;
-  const drawn = rows.filter((row) => row.ratio > 0);
+  const drawn = discernible(
+    rows.filter((row) => row.ratio > 0),
+    options.width,
+  );
   const ticks = decades(drawn);
   const format = (share: number) => formatPercent(share, labels.numbers, decimalsOfStep(share * 100));
   return plotPanel(options.document, {

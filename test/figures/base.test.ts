@@ -136,7 +136,7 @@ describe('cleanSvg', () => {
       '<svg aria-label="a"><style>x{}</style><g aria-label="b" aria-hidden="true" style="fill:red" class="fig-soft" transform="translate(1.23456,2)"><path d="M0.123456,1L2e-9,3"/></g></svg>',
     );
     expect(cleanSvg(root).outerHTML).toBe(
-      `<svg aria-label="a"><g class="fig-soft" transform="translate(1.23,2)" color="${LIGHT.soft}"><path d="M0.12,1L2e-9,3"></path></g></svg>`,
+      `<svg aria-label="a"><g class="fig-soft" transform="translate(1.23,2)" color="${LIGHT.soft}"><path d="M0.1,1L2e-9,3"></path></g></svg>`,
     );
   });
 

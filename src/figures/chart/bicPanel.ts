@@ -91,8 +91,32 @@ function plateauMarks({ chosen, labels, width, window }: BicPanelOptions, frame:
 
 const clipTo = (frame: Frame, value: number): number => Math.min(frame.y[1], Math.max(frame.y[0], value));
 
+/** Below this height in user units a range is hidden by the stroke of its median. */
+const THIN = 1.5;
+
+/** A curve's range; gaps where it is too thin to be seen, which also spares their coordinates. */
+function rangeMarks(rows: Series['rows'], frame: Frame, height: number, role: 'ink' | 'soft'): Plot.Markish {
+  const unit = (frame.y[1] - frame.y[0]) / (height - frame.margin.top - frame.margin.bottom);
+  const isSeen = (at: number) => {
+    const row = rows[at];
+    return row !== undefined && row.max - row.min > THIN * unit;
+  };
+  const edges = rows.map(({ components, min, max }, at) => {
+    const seen = isSeen(at - 1) || isSeen(at) || isSeen(at + 1);
+    const gap = { components, low: Number.NaN, high: Number.NaN };
+    return seen ? { components, low: clipTo(frame, min), high: clipTo(frame, max) } : gap;
+  });
+  return Plot.areaY(edges, { ...fillIn(role), fillOpacity: 0.18, x: 'components', y1: 'low', y2: 'high' });
+}
+
 /** Range and median of one curve. */
-function curveMarks(series: Series, frame: Frame, role: 'ink' | 'soft', dash?: string): Plot.Markish[] {
+function curveMarks(
+  series: Series,
+  frame: Frame,
+  height: number,
+  role: 'ink' | 'soft',
+  dash?: string,
+): Plot.Markish[] {
   const rows = series.rows.filter(({ components: k }) => k >= frame.x[0] && k <= frame.x[1]);
   const points = rows.map(({ components, median }) => ({ x: components, y: median }));
   const line = Plot.lineY(cutCurve(points, frame.y), {
@@ -103,14 +127,7 @@ function curveMarks(series: Series, frame: Frame, role: 'ink' | 'soft', dash?: s
     ...(dash === undefined ? {} : { strokeDasharray: dash }),
   });
   if (series.seeds < 2) return [line];
-  const range = Plot.areaY(rows, {
-    ...fillIn(role),
-    fillOpacity: 0.18,
-    x: 'components',
-    y1: (row: { min: number }) => clipTo(frame, row.min),
-    y2: (row: { max: number }) => clipTo(frame, row.max),
-  });
-  return [range, line];
+  return [rangeMarks(rows, frame, height, role), line];
 }
 
 /** The curves and their names, the leading one first. */
@@ -161,13 +178,13 @@ function minimumMarks(options: BicPanelOptions, frame: Frame): Plot.Markish[] {
   ];
 }
 
-/** Dots at every k tried, where there is room for them. */
+/** Dots at every k tried, where there is room for them; a curve of medians has them only where it is magnified. */
 function dotMarks(options: BicPanelOptions, frame: Frame): Plot.Markish[] {
   const rows = options.lead.rows.filter(
     ({ components: k, median }) => k >= frame.x[0] && k <= frame.x[1] && median <= frame.y[1],
   );
   const room = options.width / Math.max(1, frame.x[1] - frame.x[0]);
-  if (room < 4) return [];
+  if (room < 4 || (options.lead.seeds > 1 && options.window === undefined)) return [];
   return [Plot.dot(rows, { ...fillIn('ink'), x: 'components', y: 'median', r: Math.min(2.2, room / 3) })];
 }
 
@@ -197,9 +214,12 @@ export function bicPanel(options: BicPanelOptions): SVGSVGElement {
       ...plateauMarks(options, frame),
       ...axisY({ ticks: yTicks, format: (tick) => yTexts.get(tick)! }),
       ...axisX({ ticks: xTicks, format: (tick) => formatNumber(tick, labels.numbers) }),
-      ...(options.aic === undefined ? [] : curveMarks(options.aic, frame, 'soft')),
-      ...options.others.flatMap((series, i) => curveMarks(series, frame, 'soft', DASHES[i % DASHES.length])),
-      ...curveMarks(options.lead, frame, 'ink'),
+      // Beside BIC, AIC is a line alone: its range would hide where the curves part.
+      ...(options.aic === undefined ? [] : curveMarks({ ...options.aic, seeds: 1 }, frame, height, 'soft')),
+      ...options.others.flatMap((series, i) =>
+        curveMarks(series, frame, height, 'soft', DASHES[i % DASHES.length]),
+      ),
+      ...curveMarks(options.lead, frame, height, 'ink'),
       ...dotMarks(options, frame),
       ...minimumMarks(options, frame),
       ...(options.window === undefined ? endLabels(options, frame) : []),

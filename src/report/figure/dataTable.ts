@@ -15,7 +15,8 @@ export function dataTable(table: DataTable, label: string, locale: Locale): Safe
       throw new RangeError(`row ${i} has ${row.length} cells for ${table.columns.length} columns`);
     }
     const cells = row.map(
-      (cell, j) => html`<td${side(numeric[j])}>${cellText(cell, i, table.columns[j], locale)}</td>`,
+      (cell, j) =>
+        html`<td${numeric[j] ? null : html` class="text"`}>${cellText(cell, i, table.columns[j], locale)}</td>`,
     );
     return html`<tr>${cells}</tr>\n`;
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { decode } from 'fast-png';
+import { zlibSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { encodePng } from '../../../build/site/encodePng.ts';
 import { filterRows } from '../../../build/site/filterRows.ts';
@@ -38,6 +39,16 @@ describe('encodePng', () => {
     const flat = filterRows({ width: 4, height: 1, channels: 1, data: new Uint8Array(4).fill(9) });
     expect([...flat]).toEqual([1, 9, 0, 0, 0]);
   });
+});
+
+test('few greys take less where one filter serves all rows', () => {
+  const data = Uint8Array.from({ length: 64 * 64 }, (_, i) => 4 * Math.round(9 * Math.abs(Math.sin(i * i))));
+  const pixels = { width: 64, height: 64, channels: 1, data } as const;
+  const best = [undefined, 2].map((only) => zlibSync(filterRows(pixels, only), { level: 9 }).length);
+  expect(best[1]).toBeLessThan(best[0]!);
+  const around = 8 + 25 + 12 + 12;
+  expect(encodePng(pixels)).toHaveLength(around + best[1]!);
+  expect([...decode(encodePng(pixels)).data]).toEqual([...data]);
 });
 
 describe('toPng', () => {
