@@ -3,19 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { ContentError } from '../../src/report/contentError.ts';
 import { renderReport } from '../../src/report/renderReport.ts';
 import type { ReportFigure, ReportInput } from '../../src/report/types.ts';
-import { makeInput, makeResults } from './fixture.ts';
+import { makeInput, makeResults, readContent } from './fixture.ts';
 
-const EMPTY = [
-  'questions',
-  'data',
-  'chapter',
-  'comparison',
-  'live',
-  'beyond',
-  'audit',
-  'generator',
-  'method',
-].map((name) => `${name}.md`);
+/** Every file of the content, to be left empty. */
+const EMPTY = [...readContent().keys()];
 
 /** A report whose whole content is `intro`, with the figures given. */
 function tiny(
