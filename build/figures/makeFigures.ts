@@ -7,6 +7,7 @@ import { classesFigure, sampleFigures, weightsFigure } from './modelFigures.ts';
 import { comparedWinsFigure, winsFigure } from './selectionFigures.ts';
 import { kmeans3dFigure, view3dFigure } from './spaceFigures.ts';
 import { bicFigure, comparisonFigure, criteriaFigure } from './sweepFigures.ts';
+import { tutorialFigures } from './tutorialFigure.ts';
 import { type Wall, wall } from './wall.ts';
 
 /** The figures of one language, and the place of the real garment on the wall. */
@@ -52,6 +53,7 @@ export function makeFigures(context: FigureContext): Figures {
       ]),
       ...auditFigures(context),
       ...generatorFigures(context),
+      ...tutorialFigures(context),
     ],
     wall: opening.facts,
   };

@@ -73,6 +73,7 @@ interface ColumnTitles {
   readonly nearer: string;
   readonly collapsed: string;
   readonly icl: string;
+  readonly collapsedComponents: string;
 }
 
 /** Name of a column. */
@@ -167,6 +168,7 @@ export const spanishColumns: ColumnLabels = Object.freeze({
     nearer: 'parte demasiado cercana',
     collapsed: 'arranques hundidos',
     icl: 'ICL',
+    collapsedComponents: 'componentes hundidas',
   },
 });
 
@@ -250,5 +252,6 @@ export const englishColumns: ColumnLabels = Object.freeze({
     nearer: 'share too near',
     collapsed: 'collapsed starts',
     icl: 'ICL',
+    collapsedComponents: 'collapsed components',
   },
 });

@@ -52,6 +52,14 @@ export function planParts(input: ReportInput, base: Scope): PartPlan[] {
     return [chapter, { file: 'comparison.md', prefix, settingId: null, scope: { ...base, ...pair } }];
   });
   const beginning = ['intro.md', 'questions.md', 'data.md'].map(single);
-  const rest = ['live.md', 'beyond.md', 'audit.md', 'arena.md', 'generator.md', 'method.md'].map(single);
+  const rest = [
+    'live.md',
+    'beyond.md',
+    'audit.md',
+    'arena.md',
+    'generator.md',
+    'tutorial.md',
+    'method.md',
+  ].map(single);
   return [...beginning, ...chapters, ...rest];
 }

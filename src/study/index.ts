@@ -11,12 +11,14 @@ import { type GeneratorChapter, generatorAudits, generatorStudy } from './genera
 import { describeModel } from './model.ts';
 import type { StudyOptions } from './options.ts';
 import { project } from './projection.ts';
+import { keptValue } from './records/studyRecord.ts';
 import type { Results } from './results.ts';
 import { selectionResults } from './selection/selectionResults.ts';
 import { selectionTables } from './selection/selectionStudy.ts';
 import type { StartTable } from './selection/startTable.ts';
 import { drawSubset } from './subset.ts';
 import { sweepJobs } from './sweepJobs.ts';
+import { tutorialRecord } from './tutorial/tutorialRecord.ts';
 import type { Chosen, Dataset, Model, Projection, Subset, SweepEntry } from './types.ts';
 
 /** A study as it grows: each stage adds what it names. */
@@ -131,6 +133,7 @@ async function summarise(study: Study, effects: Effects): Promise<Partial<Study>
     arena: arenas(settings, { startSeed, n: subset.indices.length }, generators),
     ...audits,
     generators,
+    tutorial: await keptValue(tutorialRecord(subset, seed, effects), effects),
   };
   return { results };
 }

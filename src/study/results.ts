@@ -4,6 +4,7 @@ import type { AuditResults, YardstickResults } from './audit/auditResults.ts';
 import type { GeneratorResults } from './generator/generatorResults.ts';
 import type { WinnersComparison } from './selection/compareWinners.ts';
 import type { SelectionResults } from './selection/selectionResults.ts';
+import type { TutorialResults } from './tutorial/tutorialStudy.ts';
 import type { Chosen, SweepEntry } from './types.ts';
 
 /** Everything the report says in numbers: the shape of `site/data/results.json`. */
@@ -30,6 +31,8 @@ export interface Results {
   readonly yardstick: YardstickResults | null;
   /** What was tried to generate better, one a setting; none where it is not kept for these images. */
   readonly generators: readonly GeneratorResults[];
+  /** A lesson's protocol beside the corrected one; null where it is not kept for these images. */
+  readonly tutorial: TutorialResults | null;
 }
 
 export interface DatasetFacts {

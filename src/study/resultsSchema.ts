@@ -4,6 +4,7 @@ import { audit, yardstick } from './audit/auditSchema.ts';
 import { generator } from './generator/generatorSchema.ts';
 import { integer, list, number, orNull, pair, record, type Schema, share, text } from './schemaParts.ts';
 import { selection, winners } from './selection/selectionSchema.ts';
+import { tutorial } from './tutorial/tutorialSchema.ts';
 
 const covarianceType: Schema = { enum: MIXTURE_TYPES };
 
@@ -182,6 +183,7 @@ export const resultsSchema: Schema = {
     arena: list(arena, 'one a setting'),
     audit: list(audit, 'one a model; none where too few images are held out'),
     yardstick: orNull(yardstick),
+    tutorial: orNull(tutorial),
     generators: list(generator, 'one a setting for which it is kept'),
   }),
 };

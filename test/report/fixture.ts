@@ -61,6 +61,7 @@ export function makeResults(plans: readonly SettingPlan[] = [THREE, MOST]): Resu
     audit: settings.map(makeAudit),
     yardstick: makeYardstick(),
     generators: [],
+    tutorial: null,
   };
   return { ...results, arena: makeArenas(results) };
 }
@@ -262,6 +263,7 @@ export function makeFigures(results: Results): Map<string, ReportFigure> {
             (name) => `${name}-pca${pca}${name === 'generator' ? '' : `-${best.family}`}`,
           )),
     ]),
+    ...(results.tutorial === null ? [] : ['tutorial']),
     ...(results.audit.length === 0 ? [] : ['audit', ...ids.flatMap((id) => auditFiguresOf(id))]),
   ];
   return new Map(names.map((name) => [name, makeFigure(name)]));

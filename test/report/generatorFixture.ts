@@ -63,6 +63,7 @@ export function makeGenerators(pca: number): GeneratorResults {
     dial: [PLAIN, BEST],
     confirmation: [rival, again],
     confirmed: { best: again, bar: rival },
+    resampled: { heldOut: 11, fresh: 10 },
     fits: 30,
   };
 }
@@ -102,6 +103,7 @@ export function generatorVariants(results: Results): Readonly<Record<string, Res
       confirmed: { ...g.confirmed!, best: { ...g.best!, ndb: 13 } },
     })),
     'a better generator, not confirmed': withGenerators(results, (g) => ({
+      resampled: { heldOut: 11, fresh: 6 },
       confirmed: { ...g.confirmed!, best: { ...g.best!, heldOutScore: 60 } },
     })),
     'a better generator without a yardstick': { ...withGenerators(results), yardstick: null },

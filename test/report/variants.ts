@@ -5,6 +5,7 @@ import { arenaVariants } from './arenaFixture.ts';
 import { MOST, makeFigures, makeInput, makeResults, THREE } from './fixture.ts';
 import { generatorVariants, withGenerators } from './generatorFixture.ts';
 import { repeated, type Valley } from './selectionFixture.ts';
+import { tutorialVariants } from './tutorialFixture.ts';
 
 type Change = (setting: SettingResults) => SettingResults;
 
@@ -229,6 +230,7 @@ const STARTS_VARIANTS: Readonly<Record<string, Results>> = {
   ]),
 };
 
+const TUTORIAL_VARIANTS = tutorialVariants(makeResults());
 const ARENA_VARIANTS = arenaVariants(makeResults());
 const GENERATOR_VARIANTS = generatorVariants(makeResults());
 
@@ -240,9 +242,13 @@ for (const name of bare.keys()) {
 /** Reports that differ in what the build hands over. */
 export const INPUT_VARIANTS: Readonly<Record<string, ReportInput>> = {
   ...Object.fromEntries(
-    Object.entries({ ...RESULT_VARIANTS, ...STARTS_VARIANTS, ...GENERATOR_VARIANTS, ...ARENA_VARIANTS }).map(
-      ([name, results]) => [name, makeInput({ results })],
-    ),
+    Object.entries({
+      ...RESULT_VARIANTS,
+      ...STARTS_VARIANTS,
+      ...GENERATOR_VARIANTS,
+      ...ARENA_VARIANTS,
+      ...TUTORIAL_VARIANTS,
+    }).map(([name, results]) => [name, makeInput({ results })]),
   ),
   'no real garment in the wall': makeInput({ wall: null }),
   'fewer figures': makeInput({ figures: bare }),

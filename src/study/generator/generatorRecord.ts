@@ -5,19 +5,21 @@ import { yardstickIndices } from '../audit/yardstick.ts';
 import { float64LittleEndian } from '../records/littleEndian.ts';
 import type { RecordBasis, RecordEffects, StudyRecord } from '../records/studyRecord.ts';
 import type { Dataset } from '../types.ts';
+import { resampledNdb } from './resampled.ts';
 import { rivals } from './rivals.ts';
 import type { TrialResult } from './runTrial.ts';
 import { isDeep, trialsOf } from './trials.ts';
 
-/** Starts that no choice has seen, and the draw of images likewise (see `yardstickIndices`). */
-const FRESH_SEEDS: readonly number[] = [5, 6, 7, 8, 9];
-const FRESH_DRAW = 0;
+/** Starts that no choice has seen, each with images that none has seen either: a draw of `yardstickIndices`. */
+export const FRESH = Object.freeze([5, 6, 7, 8, 9].map((startSeed, draw) => ({ startSeed, draw })));
 
 /** The value of the record `generators-<setting>`. */
 export interface GeneratorRecord {
   readonly trials: readonly TrialResult[];
   /** The models that matter from other starts, against images that took part in no choice; none in few dimensions. */
   readonly confirmation: readonly TrialResult[];
+  /** Cells in which draws from the fitted images differ (see `resampledNdb`): from the held-out ones, and from those. */
+  readonly resampled: { readonly heldOut: readonly number[]; readonly fresh: readonly number[] };
 }
 
 /** What trials look at: one setting. */
@@ -38,8 +40,13 @@ export function trialInput(
 }
 
 /** The same with images that are neither fitted nor held out in place of the held-out ones. */
-function freshInput(input: AuditInput, { subset, options }: RecordBasis, dataset: Dataset): AuditInput {
-  const indices = yardstickIndices(dataset.count, subset, options.seed, FRESH_DRAW);
+function freshInput(
+  input: AuditInput,
+  { subset, options }: RecordBasis,
+  dataset: Dataset,
+  draw: number,
+): AuditInput {
+  const indices = yardstickIndices(dataset.count, subset, options.seed, draw);
   const pixels = dataset.rows(indices);
   const settings = input.settings.map((setting) => ({
     ...setting,
@@ -55,11 +62,15 @@ async function computeDeep(
   dataset: Dataset,
 ): Promise<GeneratorRecord> {
   const trials = await effects.runTrials(input, trialsOf(0, input.settings[0]!.pca.nComponents));
-  const again = rivals(trials).flatMap((spec) =>
-    FRESH_SEEDS.map((startSeed) => ({ setting: 0, startSeed, spec })),
-  );
-  const confirmation = await effects.runTrials(freshInput(input, basis, dataset), again);
-  return { trials, confirmation };
+  const confirmation: TrialResult[] = [];
+  const fresh: number[] = [];
+  for (const { startSeed, draw } of FRESH) {
+    const other = freshInput(input, basis, dataset, draw);
+    const again = rivals(trials).map((spec) => ({ setting: 0, startSeed, spec }));
+    confirmation.push(...(await effects.runTrials(other, again)));
+    fresh.push(...resampledNdb(other));
+  }
+  return { trials, confirmation, resampled: { heldOut: resampledNdb(input), fresh } };
 }
 
 /**
@@ -89,7 +100,7 @@ export function generatorRecord(
     async compute(dataset) {
       if (deep) return computeDeep(basis, input, effects, dataset);
       const trials = await effects.runTrials(input, trialsOf(0, pca.nComponents));
-      return { trials, confirmation: [] };
+      return { trials, confirmation: [], resampled: { heldOut: resampledNdb(input), fresh: [] } };
     },
   };
 }

@@ -1,4 +1,5 @@
 import { COVARIANCE_TYPES } from '../../numeric/gmm/types.ts';
+import { median } from '../median.ts';
 import type { GeneratorRecord } from './generatorRecord.ts';
 import { type ModelMedians, modelMedians } from './modelMedians.ts';
 import { bestOfTypes, chooseGenerator } from './rivals.ts';
@@ -38,6 +39,8 @@ export interface GeneratorResults {
   readonly confirmation: readonly ModelTried[];
   /** Of those, `best`, and the likeliest of the four types; null where there is none. */
   readonly confirmed: { readonly best: ModelTried; readonly bar: ModelTried } | null;
+  /** Median cells in which draws from the fitted images differ: from the held-out ones, and from those of `confirmation`. */
+  readonly resampled: { readonly heldOut: number; readonly fresh: number | null };
   /** Fits behind `models`. */
   readonly fits: number;
 }
@@ -84,7 +87,7 @@ function dial(models: readonly ModelTried[]): ModelTried[] {
 /** Sums up what was tried in one setting. `chosen`: the mixture that the setting's chapter shows. */
 export function generatorResults(
   pca: number,
-  { trials, confirmation }: GeneratorRecord,
+  { trials, confirmation, resampled }: GeneratorRecord,
   chosen: { readonly covarianceType: string; readonly components: number },
 ): GeneratorResults {
   const medians = modelMedians(trials);
@@ -108,6 +111,10 @@ export function generatorResults(
     dial: dial(models),
     confirmation: repeated,
     confirmed: confirmed(repeated, shown),
+    resampled: {
+      heldOut: median(resampled.heldOut),
+      fresh: resampled.fresh.length === 0 ? null : median(resampled.fresh),
+    },
     fits: trials.length,
   };
 }

@@ -48,6 +48,13 @@ export const generator: Schema = record(
     confirmed: orNull(
       record({ best: modelTried, bar: modelTried }, 'of those, best and the likeliest of the four types'),
     ),
+    resampled: record(
+      {
+        heldOut: number('from the held-out images'),
+        fresh: orNull(number('from the images of the confirmation')),
+      },
+      'median cells in which draws with replacement from the fitted images differ',
+    ),
     fits: integer('fits behind models'),
   },
   'models that were tried to generate with, from a record that comes with the project',
