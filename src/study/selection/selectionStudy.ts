@@ -27,15 +27,15 @@ export async function selectionTables(
   { options, projections, sweeps }: SelectedStudy,
   effects: Effects,
 ): Promise<(StartTable | null)[]> {
-  return Promise.all(
-    projections.map(async (projection, at) => {
-      const record = selectionRecord(selectionPlan(projection, options), effects);
-      const kept = await keptValue(record, effects);
-      if (kept === null) return null;
-      checkAgainst(sweeps[at]!, kept, record.name, options.covariance[0]!);
-      return restrict(kept, options.components);
-    }),
-  );
+  // One after the other: of several contradictions the first is the one that is told.
+  const tables: (StartTable | null)[] = [];
+  for (const [at, projection] of projections.entries()) {
+    const record = selectionRecord(selectionPlan(projection, options), effects);
+    const kept = await keptValue(record, effects);
+    if (kept !== null) checkAgainst(sweeps[at]!, kept, record.name, options.covariance[0]!);
+    tables.push(kept === null ? null : restrict(kept, options.components));
+  }
+  return tables;
 }
 
 /** Fits that both the study and the record hold have to be the same, bit for bit. */

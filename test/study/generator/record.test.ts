@@ -30,6 +30,7 @@ const effects = {
   runFits: async () => [],
   runAudits: async () => [],
   runTrials: async () => [],
+  fitMixtures: async () => [],
   remember: async <T>(_name: string, _key: unknown, compute: () => T | Promise<T>) => compute(),
 };
 const reading = { readRecord: (name: string) => readRecord(folder, name) };
