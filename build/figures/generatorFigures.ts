@@ -8,9 +8,9 @@ import { generate } from '../../src/study/generate.ts';
 import type { GeneratorResults, ModelTried } from '../../src/study/generator/generatorResults.ts';
 import type { GeneratorChapter, ShownGenerator } from '../../src/study/generator/generatorStudy.ts';
 import { greyValues } from '../../src/study/measure/pictures.ts';
-import { toDataUri, toPng } from '../site/png.ts';
-import type { SiteFile } from '../site/siteFile.ts';
+import { toDataUri } from '../site/png.ts';
 import { gridOptions } from './gridFigure.ts';
+import { heavyChart } from './heavyChart.ts';
 import { chart, type FigureContext, type MadeFigure } from './maker.ts';
 import type { FigureData } from './table.ts';
 
@@ -70,7 +70,7 @@ function samplesFigure(
   { setting }: GeneratorChapter,
   shown: ShownGenerator,
 ): MadeFigure {
-  const { study, document, labels, columns, folder, root } = context;
+  const { study, document, labels, columns } = context;
   const { subset, options } = study;
   const projection = study.projections[setting]!;
   const size = subset.width * subset.height;
@@ -80,36 +80,25 @@ function samplesFigure(
   const { pca } = projection;
   const points = shown.points.subarray(0, n * pca.nComponents);
   const strips = [
+    { label: labels.modelName(mixture.covarianceType, mixture.nComponents), images: own.images },
     {
-      name: mixture.covarianceType,
-      label: labels.modelName(mixture.covarianceType, mixture.nComponents),
-      images: own.images,
-    },
-    {
-      name: shown.family,
       label: labels.modelName(shown.family, shown.components),
       images: inverseTransform(pca, points, n),
     },
-    { name: 'real', label: columns.real, images: greyValues(subset.heldOut.pixels.subarray(0, n * size)) },
+    { label: columns.real, images: greyValues(subset.heldOut.pixels.subarray(0, n * size)) },
   ];
-  const drawn = strips.map(({ name, label, images }) => {
+  const drawn = strips.map(({ label, images }) => {
     const { picture } = imageGrid(images, size, { ...gridOptions(subset), ...STRIP });
-    const file: SiteFile = { path: `${folder}generator-${id}-${name}.png`, content: toPng(picture) };
     const { width, height } = picture;
-    return { file, row: { label, width, height }, href: `${root}${file.path}`, embedded: toDataUri(picture) };
+    return { label, width, height, href: toDataUri(picture) };
   });
-  const draw = (from: 'href' | 'embedded') => (chosen: FigureSize) =>
-    imageRows(
-      drawn.map((strip) => ({ ...strip.row, href: strip[from] })),
-      { document, labels, size: chosen },
-    );
   const rows = [
     [mixture.covarianceType, mixture.nComponents, n],
     [shown.family, shown.components, n],
   ];
   const data: FigureData = { columns: ['covarianceType', 'components', 'images'], rows };
-  const files = drawn.map(({ file }) => file);
-  return chart(context, `generator-${id}`, draw('href'), data, { shown: files, alone: draw('embedded') });
+  const draw = (chosen: FigureSize) => imageRows(drawn, { document, labels, size: chosen });
+  return heavyChart(context, `generator-${id}`, draw, data);
 }
 
 /** The frontier of every setting for which trials are kept, and what its best generator draws. */

@@ -113,7 +113,10 @@ describe.each(EDITIONS)('$name', (edition) => {
       for (const type of edition.families) {
         expect(beyond.textContent).toContain(type);
       }
-      expect(beyond.querySelectorAll('figure')).toHaveLength(settings.length);
+      const arena = page.getElementById('torneo')!.closest('section')!;
+      for (const { id } of settings) {
+        expect(arena.querySelector(`[data-figure="criteria-${id}"]`), id).not.toBeNull();
+      }
     });
   });
 
