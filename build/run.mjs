@@ -11,7 +11,7 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const OLD_BUNDLE_MS = 24 * 3600 * 1000;
 /** The sources that decide the numbers, and those that decide the figures made of them. */
 const NUMBERS = /^(src\/numeric\/|src\/study\/(?!live\/)|build\/workers\/)/;
-const DRAWINGS = /^(src\/(numeric|study|figures)\/|build\/(figures|site)\/)/;
+const DRAWINGS = /^(src\/(numeric|study|figures)\/|build\/(figures|site|model|npz)\/)/;
 
 /** Where the bundles go if `.cache/` can't be written. */
 let temporary;

@@ -8,7 +8,8 @@ import type { BuildOptions } from '../options/buildOptions.ts';
 import type { Environment } from '../options/environment.ts';
 import { publish } from '../publish/publish.ts';
 import { recomputeRecords } from '../records/recompute.ts';
-import { draw, makeSite } from '../site/makeSite.ts';
+import { draw } from '../site/draw.ts';
+import { makeSite } from '../site/makeSite.ts';
 import type { SiteFile } from '../site/siteFile.ts';
 import { type Context, createContext, openStudyDataset, studyOptions } from '../study/context.ts';
 

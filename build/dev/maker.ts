@@ -1,5 +1,6 @@
 import { runStudy } from '../../src/study/index.ts';
-import { draw, makeSite } from '../site/makeSite.ts';
+import { draw } from '../site/draw.ts';
+import { makeSite } from '../site/makeSite.ts';
 import type { SiteFile } from '../site/siteFile.ts';
 import { type Context, openStudyDataset, studyOptions } from '../study/context.ts';
 import type { MakerAnswer, MakerTask } from './messages.ts';

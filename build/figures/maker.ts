@@ -8,9 +8,12 @@ import type { Study } from '../../src/study/index.ts';
 import { bytesOf, type SiteFile } from '../site/siteFile.ts';
 import { type FigureData, toCsv, toTable } from './table.ts';
 
+/** What is drawn: a study without its way to the images, which stays where it was opened. */
+export type DrawnStudy = Omit<Study, 'dataset'>;
+
 /** What the makers of figures work with, in one language. */
 export interface FigureContext {
-  readonly study: Study;
+  readonly study: DrawnStudy;
   readonly document: Document;
   readonly labels: FigureLabels;
   readonly columns: ColumnLabels;

@@ -5,7 +5,7 @@ import type { Pca, PcaVectors } from '../../src/numeric/pca.ts';
 import { UserError } from '../errors.ts';
 import type { NpyArray } from '../npz/npy.ts';
 import { type Npz, readNpz } from '../npz/readNpz.ts';
-import { writeNpz } from '../npz/writeNpz.ts';
+import { type NpyPieces, writeNpz } from '../npz/writeNpz.ts';
 
 /** A mixture and the PCA it was fitted behind, as a model file holds them. */
 export interface ModelFile {
@@ -27,21 +27,10 @@ export function writeBlendFile({ parts }: Blend, pca: Pca): Uint8Array {
   const k = parts.reduce((sum, { mixture }) => sum + mixture.nComponents, 0);
   const weights = parts.flatMap(({ weight, mixture }) => Array.from(mixture.weights, (w) => weight * w));
   const means = parts.flatMap(({ mixture }) => Array.from(mixture.means));
-  const spread = (matrixOf: (mixture: GaussianMixture) => Float64Array): NpyArray => {
-    const data = new Float64Array(k * d * d);
-    let first = 0;
-    for (const { mixture } of parts) {
-      const matrix = matrixOf(mixture);
-      for (let r = 0; r < d; r++) {
-        for (let s = 0; s < d; s++) {
-          const at = k * (r + d * s) + first;
-          data.fill(matrix[r * d + s]!, at, at + mixture.nComponents);
-        }
-      }
-      first += mixture.nComponents;
-    }
-    return { shape: [k, d, d], data, fortranOrder: true };
-  };
+  const spread = (matrixOf: (mixture: GaussianMixture) => Float64Array): NpyPieces => ({
+    ...{ shape: [k, d, d], fortranOrder: true },
+    pieces: columnsOf(parts, d, k, matrixOf),
+  });
   return writeArrays(
     {
       covarianceType: 'full',
@@ -53,6 +42,27 @@ export function writeBlendFile({ parts }: Blend, pca: Pca): Uint8Array {
     },
     pca,
   );
+}
+
+/** For each column of the matrices the entries of all components, row by row. */
+function* columnsOf(
+  parts: Blend['parts'],
+  d: number,
+  k: number,
+  matrixOf: (mixture: GaussianMixture) => Float64Array,
+): Iterable<Float64Array> {
+  const matrices = parts.map(({ mixture }) => ({ matrix: matrixOf(mixture), count: mixture.nComponents }));
+  for (let column = 0; column < d; column++) {
+    const entries = new Float64Array(k * d);
+    let at = 0;
+    for (let row = 0; row < d; row++) {
+      for (const { matrix, count } of matrices) {
+        entries.fill(matrix[row * d + column]!, at, at + count);
+        at += count;
+      }
+    }
+    yield entries;
+  }
 }
 
 /** Bytes of a model file: float64 arrays under scikit-learn's names and shapes, for `numpy.load`. */
@@ -78,13 +88,13 @@ interface MixtureArrays {
   readonly nFeatures: number;
   readonly weights: NpyArray;
   readonly means: NpyArray;
-  readonly covariances: NpyArray;
-  readonly precisionsCholesky: NpyArray;
+  readonly covariances: NpyArray | NpyPieces;
+  readonly precisionsCholesky: NpyArray | NpyPieces;
 }
 
 function writeArrays(mixture: MixtureArrays, pca: Pca): Uint8Array {
   const d = mixture.nFeatures;
-  const arrays: Record<string, NpyArray> = {
+  const arrays: Record<string, NpyArray | NpyPieces> = {
     covariance_type: { shape: [], data: mixture.covarianceType },
     n_features: { shape: [], data: BigInt64Array.of(BigInt(d)) },
     weights: mixture.weights,

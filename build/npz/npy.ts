@@ -1,7 +1,7 @@
 import { NPY_MAGIC } from '../../src/study/live/npy.ts';
 import { UserError } from '../errors.ts';
 
-export { type NpyArray, writeNpy } from '../../src/study/live/npy.ts';
+export { encodeNumbers, type NpyArray, npyHeader, writeNpy } from '../../src/study/live/npy.ts';
 
 /** Header of a .npy file and where its data begin. */
 export interface NpyHeader {

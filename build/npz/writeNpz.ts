@@ -1,5 +1,28 @@
-import { zipSync } from 'fflate';
-import { type NpyArray, writeNpy } from './npy.ts';
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { encodeNumbers, type NpyArray, npyHeader, writeNpy } from './npy.ts';
+
+/** An array too large to be held: its values, as they lie in memory, piece by piece. */
+export interface NpyPieces {
+  readonly shape: readonly number[];
+  /** Whether the first index runs fastest. Default false. */
+  readonly fortranOrder?: boolean;
+  readonly pieces: Iterable<Float64Array>;
+}
+
+function* bytesOf(array: NpyArray | NpyPieces): Iterable<Uint8Array> {
+  if (!('pieces' in array)) {
+    yield writeNpy(array);
+    return;
+  }
+  const { shape, fortranOrder = false, pieces } = array;
+  yield npyHeader('<f8', shape, fortranOrder);
+  let left = shape.reduce((product, size) => product * size, 1);
+  for (const piece of pieces) {
+    left -= piece.length;
+    yield encodeNumbers(piece).body;
+  }
+  if (left !== 0) throw new RangeError(`npz: shape (${shape.join(', ')}) holds ${left} values more`);
+}
 
 /**
  * Bytes of a .npz file for `numpy.load`, its arrays in the order of the keys. The same arrays give the same bytes.
@@ -7,10 +30,23 @@ import { type NpyArray, writeNpy } from './npy.ts';
  * @param level of deflate: 0 (default, as `numpy.savez`) stores, 1 to 9 compresses.
  */
 export function writeNpz(
-  arrays: Readonly<Record<string, NpyArray>>,
+  arrays: Readonly<Record<string, NpyArray | NpyPieces>>,
   { level = 0 }: { readonly level?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 } = {},
 ): Uint8Array {
-  const files = Object.entries(arrays).map(([name, array]) => [`${name}.npy`, writeNpy(array)]);
-  // The first date of the ZIP format, which is read back in local time: the bytes depend on neither clock nor time zone.
-  return zipSync(Object.fromEntries(files), { level, mtime: new Date(1980, 0, 1) });
+  const packed: Uint8Array[] = [];
+  const zip = new Zip((error, part) => {
+    if (error) throw error;
+    packed.push(part);
+  });
+  for (const [name, array] of Object.entries(arrays)) {
+    const path = `${name}.npy`;
+    const file = level === 0 ? new ZipPassThrough(path) : new ZipDeflate(path, { level });
+    // The first date of the ZIP format, which is read back in local time: the bytes depend on neither clock nor time zone.
+    file.mtime = new Date(1980, 0, 1);
+    zip.add(file);
+    for (const bytes of bytesOf(array)) file.push(bytes);
+    file.push(new Uint8Array(0), true);
+  }
+  zip.end();
+  return new Uint8Array(Buffer.concat(packed));
 }

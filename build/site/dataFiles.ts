@@ -14,11 +14,9 @@ export interface FileDescriptions {
   readonly generator: (setting: string) => string;
 }
 
-/** The files under data/ that no figure brings: results, their schema, the models. */
-export function dataFiles({ results, models, projections, generators }: Study): SiteFile[] {
+/** The models that the report shows and the best generators, as files. */
+export function modelFiles({ results, models, projections, generators }: Study): SiteFile[] {
   return [
-    { path: 'data/results.json', content: `${JSON.stringify(results, null, 1)}\n` },
-    { path: 'data/results.schema.json', content: `${JSON.stringify(resultsSchema, null, 1)}\n` },
     ...models.map((model, at) => ({
       path: `data/${results.settings[at]!.model.file}`,
       content: writeModelFile(model.mixture, projections[at]!.pca),
@@ -30,6 +28,15 @@ export function dataFiles({ results, models, projections, generators }: Study): 
       const content = 'parts' in generator ? writeBlendFile(generator, pca) : writeModelFile(generator, pca);
       return [{ path: `data/${file}`, content }];
     }),
+  ];
+}
+
+/** The files under data/ that no figure brings: results, their schema, the models. */
+export function dataFiles({ results }: Study, models: readonly SiteFile[]): SiteFile[] {
+  return [
+    { path: 'data/results.json', content: `${JSON.stringify(results, null, 1)}\n` },
+    { path: 'data/results.schema.json', content: `${JSON.stringify(resultsSchema, null, 1)}\n` },
+    ...models,
   ];
 }
 

@@ -4,17 +4,14 @@ import path from 'node:path';
 import { renderReport } from '../../src/report/renderReport.ts';
 import type { ProjectFacts, ReportFigure, ReportInput } from '../../src/report/types.ts';
 import type { Study } from '../../src/study/index.ts';
-import { type Figures, makeFigures } from '../figures/makeFigures.ts';
 import type { BuildOptions } from '../options/buildOptions.ts';
 import { reproducingCommand } from '../options/reproduce.ts';
-import type { Context } from '../study/context.ts';
 import { makeAssets } from './assets.ts';
 import { dataFiles, describeDataFiles } from './dataFiles.ts';
+import type { Drawings } from './draw.ts';
 import { LANGUAGE_WORDS } from './languages.ts';
-import { fitFamilies } from './live/families.ts';
-import { type LiveData, liveData, liveScript } from './live/liveData.ts';
+import { liveScript } from './live/liveData.ts';
 import { LIVE_PARTS } from './live/parts.ts';
-import { sharedPictures } from './pictures.ts';
 import { shareFiles } from './shareFiles.ts';
 import { checkSingleFile, embedPictures, singleFilePath, standaloneParts } from './singleFile.ts';
 import type { SiteFile } from './siteFile.ts';
@@ -39,45 +36,6 @@ function sha256Base64(text: string): string {
   return createHash('sha256').update(text).digest('base64');
 }
 
-/** What is drawn of a study, or kept from an earlier run: figures by language, and what all pages share. */
-export interface Drawings {
-  readonly figures: ReadonlyMap<string, Figures>;
-  readonly pictures: readonly SiteFile[];
-  /** What the live parts load. */
-  readonly live: readonly LiveData[];
-}
-
-/** jsdom takes a second to load: only where something is drawn. */
-async function makeDocument(): Promise<Document> {
-  const { JSDOM } = await import('jsdom');
-  return new JSDOM('').window.document;
-}
-
-/** Draws everything that depends on the study alone, or takes it from the cache. */
-export async function draw(study: Study, context: Context): Promise<Drawings> {
-  const { effects, environment } = context;
-  const { languages, dataset } = context.options.config;
-  const { subset, projections, models, samples, results, options } = study;
-  const names = dataset.classNames;
-  const key = [environment.drawingVersion, subset, projections, models, samples, results, options, names];
-  const figures = new Map<string, Figures>();
-  const classNames: Record<string, readonly string[]> = {};
-  for (const language of languages) {
-    const { labels: words, columns, folder } = LANGUAGE_WORDS[language]!;
-    const labels = { ...words, classNames: names?.[language] ?? words.classNames };
-    classNames[language] = labels.classNames;
-    const place = { labels, columns, root: folder === '' ? '' : '../', folder: `figures/${folder}` };
-    const compute = async () => makeFigures({ study, document: await makeDocument(), ...place });
-    figures.set(language, await effects.remember('figures', [key, language], compute));
-  }
-  const families = await fitFamilies(study, effects);
-  return {
-    figures,
-    pictures: await effects.remember('pictures', key, () => sharedPictures(study)),
-    live: await effects.remember('live', [key, classNames], () => liveData(study, families, classNames)),
-  };
-}
-
 /** Turns a study and its drawings into the files of the site. */
 export async function makeSite(
   study: Study,
@@ -88,7 +46,7 @@ export async function makeSite(
   const { config } = options;
   const parts = LIVE_PARTS.filter(({ suits }) => suits(study)).map(({ name }) => name);
   const assets = await makeAssets(drawings.pictures, parts, root);
-  const data = dataFiles(study);
+  const data = dataFiles(study, drawings.models);
   const project = projectFacts(root, options);
   const live = drawings.live.map((file) => ({
     path: `data/live/${file.name}.js`,

@@ -10,6 +10,8 @@ import type { BuildOptions } from '../options/buildOptions.ts';
 import type { Environment } from '../options/environment.ts';
 import { createProgress, type Progress, type ProgressStage } from '../progress/progress.ts';
 import { readRecord } from '../records/recordFile.ts';
+import { Slots } from '../workers/slots.ts';
+import { fitGenerators } from './fitGenerators.ts';
 import { runAudits } from './runAudits.ts';
 import { fitMixtures, runFits } from './runFits.ts';
 import { runTrials } from './runTrials.ts';
@@ -21,6 +23,8 @@ export interface Context {
   readonly progress: Progress;
   readonly cache: Cache;
   readonly effects: Effects;
+  /** Jobs that may run at a time, whatever they are. */
+  readonly slots: Slots;
 }
 
 /** Where records come with the project. */
@@ -37,13 +41,16 @@ export function createContext(environment: Environment, options: BuildOptions): 
     enabled: options.cache,
     warn: (message) => progress.log(`warning: ${message}`),
   });
-  const { jobs: workers } = options;
-  const runner = { cache, progress, jobs: workers, entry: environment.workers.fitWorker! };
-  const auditRunner = { cache, jobs: workers, entry: environment.workers.auditWorker! };
-  const trialRunner = { cache, progress, jobs: workers, entry: environment.workers.trialWorker! };
+  const slots = new Slots(options.jobs);
+  const { fitWorker, auditWorker, trialWorker, generatorWorker } = environment.workers;
+  const runner = { cache, progress, slots, entry: fitWorker! };
+  const auditRunner = { cache, slots, entry: auditWorker! };
+  const trialRunner = { cache, progress, slots, entry: trialWorker! };
+  const generatorRunner = { cache, slots, entry: generatorWorker! };
   const effects: Effects = {
     runFits: (inputs, jobs) => runFits(inputs, jobs, runner),
     fitMixtures: (inputs, jobs) => fitMixtures(inputs, jobs, runner),
+    fitGenerators: (inputs, jobs) => fitGenerators(inputs, jobs, generatorRunner),
     runAudits: (input, jobs) => runAudits(input, jobs, auditRunner),
     runTrials: (input, trials) => runTrials(input, trials, trialRunner),
     readRecord: (name) => readRecord(recordFolder(environment), name),
@@ -53,7 +60,7 @@ export function createContext(environment: Environment, options: BuildOptions): 
     },
     onStage: stageReporter(progress),
   };
-  return Object.freeze({ environment, options, progress, cache, effects });
+  return Object.freeze({ environment, options, progress, cache, effects, slots });
 }
 
 /** Shows each stage until the next one begins; the sweep shows itself, fit by fit. */

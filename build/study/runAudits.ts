@@ -5,11 +5,12 @@ import type { Cache } from '../cache/cache.ts';
 import { jsonCodec } from '../cache/codecs.ts';
 import { keyHash } from '../cache/keyHash.ts';
 import { runPool } from '../workers/pool.ts';
+import type { Slots } from '../workers/slots.ts';
 
 export interface AuditRunner {
   readonly cache: Cache;
-  /** Worker threads at most. */
-  readonly jobs: number;
+  /** Jobs at a time, of all runners together. */
+  readonly slots: Slots;
   /** Bundled entry of the audit worker. */
   readonly entry: string;
 }
@@ -18,7 +19,7 @@ export interface AuditRunner {
 export async function runAudits(
   input: AuditInput,
   jobs: readonly AuditJob[],
-  { cache, jobs: workers, entry }: AuditRunner,
+  { cache, slots, entry }: AuditRunner,
 ): Promise<AuditResults[]> {
   const { settings, ...images } = input;
   const shared = keyHash(images);
@@ -33,7 +34,8 @@ export async function runAudits(
   const made = await runPool<AuditJob, AuditResults>({
     entry,
     workerData: input,
-    jobs: workers,
+    jobs: slots.count,
+    slots,
     work: missing.map((at) => jobs[at]!),
     describe: ({ covarianceType, components, setting }) =>
       `audit of ${covarianceType} covariance, k = ${components}, ${settings[setting]!.pca.nComponents} dimensions`,

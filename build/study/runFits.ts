@@ -6,12 +6,13 @@ import { jsonCodec, recordCodec } from '../cache/codecs.ts';
 import { sha256 } from '../data/sha256.ts';
 import type { Progress } from '../progress/progress.ts';
 import { runPool } from '../workers/pool.ts';
+import type { Slots } from '../workers/slots.ts';
 
 export interface FitRunner {
   readonly cache: Cache;
   readonly progress: Progress;
-  /** Worker threads at most. */
-  readonly jobs: number;
+  /** Jobs at a time, of all runners together. */
+  readonly slots: Slots;
   /** Bundled entry of the fit worker. */
   readonly entry: string;
 }
@@ -23,7 +24,7 @@ export interface FitRunner {
 export async function runFits(
   inputs: readonly FitInput[],
   jobs: readonly FitJob[],
-  { cache, progress, jobs: workers, entry }: FitRunner,
+  { cache, progress, slots, entry }: FitRunner,
 ): Promise<SweepEntry[]> {
   const stage = progress.stage('sweep', jobs.length);
   try {
@@ -42,7 +43,8 @@ export async function runFits(
     const made = await runPool<FitJob, SweepEntry>({
       entry,
       workerData: inputs.map(shared),
-      jobs: workers,
+      jobs: slots.count,
+      slots,
       work: missing.map((at) => jobs[at]!),
       describe: (job) => describeJob(job, inputs),
       onDone: (result, place) => {
@@ -64,7 +66,7 @@ export async function runFits(
 export async function fitMixtures(
   inputs: readonly FitInput[],
   jobs: readonly MixtureJob[],
-  { cache, jobs: workers, entry }: Omit<FitRunner, 'progress'>,
+  { cache, slots, entry }: Omit<FitRunner, 'progress'>,
 ): Promise<FittedMixture[]> {
   const keys = inputs.map(({ scores, d }) => [hashOf(scores), d]);
   const key = jobs.map((job) => [keys[job.setting], job]);
@@ -73,7 +75,8 @@ export async function fitMixtures(
     const made = await runPool<MixtureJob, FittedMixture>({
       entry,
       workerData: inputs.map(shared),
-      jobs: workers,
+      jobs: slots.count,
+      slots,
       work: dearFirst.map((at) => jobs[at]!),
       describe: (job) => describeJob(job, inputs),
     });

@@ -6,12 +6,13 @@ import { jsonCodec } from '../cache/codecs.ts';
 import { keyHash } from '../cache/keyHash.ts';
 import type { Progress } from '../progress/progress.ts';
 import { runPool } from '../workers/pool.ts';
+import type { Slots } from '../workers/slots.ts';
 
 export interface TrialRunnerPlace {
   readonly cache: Cache;
   readonly progress: Progress;
-  /** Worker threads at most. */
-  readonly jobs: number;
+  /** Jobs at a time, of all runners together. */
+  readonly slots: Slots;
   /** Bundled entry of the trial worker. */
   readonly entry: string;
 }
@@ -20,7 +21,7 @@ export interface TrialRunnerPlace {
 export async function runTrials(
   input: AuditInput,
   trials: readonly Trial[],
-  { cache, progress, jobs, entry }: TrialRunnerPlace,
+  { cache, progress, slots, entry }: TrialRunnerPlace,
 ): Promise<TrialResult[]> {
   const stage = progress.stage('trials', trials.length);
   try {
@@ -37,7 +38,8 @@ export async function runTrials(
     const made = await runPool<Trial, TrialResult>({
       entry,
       workerData: input,
-      jobs,
+      jobs: slots.count,
+      slots,
       work: missing.map((at) => trials[at]!),
       describe: ({ spec, startSeed }) => `trial of ${specName(spec)}, start ${startSeed}`,
       onDone: (result, place) => {

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../errors.ts';
 import type { JobMessage, ReplyMessage } from './serve.ts';
+import type { Slots } from './slots.ts';
 
 export interface PoolOptions<Job, Result> {
   /** Absolute path of the bundled worker entry, which calls `serve`. */
@@ -9,6 +10,8 @@ export interface PoolOptions<Job, Result> {
   readonly workerData?: unknown;
   /** Workers at most; there are never more than jobs. */
   readonly jobs: number;
+  /** What several pools that run side by side share, so that together they don't run more jobs at a time than it allows. */
+  readonly slots?: Slots;
   readonly work: readonly Job[];
   /** Names a job in errors, as in "tied, k = 60, 95 %". */
   describe(job: Job): string;
@@ -53,7 +56,7 @@ function drain<Job, Result>(
   worker: Worker,
   queue: { next: number },
   results: Result[],
-  { work, describe, onDone }: PoolOptions<Job, Result>,
+  { work, describe, onDone, slots }: PoolOptions<Job, Result>,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     let current = -1;
@@ -61,14 +64,19 @@ function drain<Job, Result>(
       const name = current < work.length ? describe(work[current]!) : 'after the last job';
       reject(new UserError(`${name}: ${what}`, cause === undefined ? {} : { cause }));
     };
-    const feed = () => {
+    const feed = async () => {
+      await slots?.acquire();
       current = queue.next;
-      if (current >= work.length) return resolve();
+      if (current >= work.length) {
+        slots?.release();
+        return resolve();
+      }
       queue.next += 1;
       const message: JobMessage = { index: current, job: work[current] };
       worker.postMessage(message);
     };
     worker.on('message', (reply: ReplyMessage) => {
+      slots?.release();
       if ('message' in reply) return fail(reply.message, thrown(reply));
       try {
         results[reply.index] = reply.result as Result;

@@ -109,6 +109,9 @@ function curvesPanel(
   });
 }
 
+/** Upper edge of the bars' panel, the first bar being at 0. */
+const TOP = 0.6;
+
 /** The plateaus as bars, the chosen k a dot on each. */
 function barsPanel(settings: readonly Excess[], frame: Frame, height: number): SVGSVGElement {
   const { labels, overlap } = frame;
@@ -117,18 +120,18 @@ function barsPanel(settings: readonly Excess[], frame: Frame, height: number): S
   return plotPanel(frame.document, {
     ...shared(frame),
     height,
-    marginTop: 12,
+    marginTop: 22,
     marginBottom: 42,
-    y: { domain: [-settings.length + 0.4, 0.6], axis: null },
+    y: { domain: [-settings.length + 0.4, TOP], axis: null },
     marks: [
       ...overlapBand(frame),
       ...axisX({ ticks: niceTicks(frame.x[0], frame.x[1], frame.narrow ? 5 : 10), format }),
       ...rows.flatMap(({ role, chosen, y }) => barMarks(role, chosen, y, frame)),
       ...(overlap === null
         ? []
-        : words([{ x: (overlap[0] + overlap[1]) / 2, y: 0, text: labels.overlap(...overlap) }], 'soft', {
+        : words([{ x: (overlap[0] + overlap[1]) / 2, y: TOP, text: labels.overlap(...overlap) }], 'soft', {
             textAnchor: 'middle',
-            dy: -19,
+            dy: -9,
           })),
       titleX(labels.components, 42),
     ],
@@ -177,7 +180,7 @@ export function comparisonChart(
     x: [Math.min(...ks), Math.max(...ks)],
     overlap: overlapOf(from.chosen.plateau, to.chosen.plateau),
   };
-  const [above, below] = narrow ? [260, 130] : [300, 130];
+  const [above, below] = narrow ? [260, 140] : [300, 140];
   return composePanels(options, 'comparison', frame.width, above + below, [
     {
       chart: curvesPanel(

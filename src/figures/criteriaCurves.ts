@@ -7,14 +7,7 @@ import { axisX, axisY, fillIn, plotPanel, strokeIn, titleX, titleY, words } from
 import { type KeyEntry, keyHeight, keyPanel } from './chart/keyPanel.ts';
 import { logTicks } from './chart/logTicks.ts';
 import { composePanels, type Panel } from './chart/panels.ts';
-import {
-  alignedEnds,
-  type Criterion,
-  type PointEntry,
-  type Series,
-  type SeriesRow,
-  seriesOf,
-} from './chart/series.ts';
+import { type Criterion, type PointEntry, type Series, type SeriesRow, seriesOf } from './chart/series.ts';
 import type { FigureLabels } from './labels.ts';
 import { spread } from './scene/spread.ts';
 import { niceTicks } from './scene/ticks.ts';
@@ -82,7 +75,10 @@ function crosses({ criterion }: Judge, { degenerate }: PanelOptions, y: readonly
   return [Plot.dot(marks, style)];
 }
 
-/** Each curve's name and best k at its right end. Those that end together share the room. */
+/** Part of the axis, from the left, on which a curve that ends there is named at its best point. */
+const EARLY = 0.7;
+
+/** Each curve's name and best k: beside the panel, or at the best point of a curve that ends early, where no other one runs. */
 function names(
   { series, best }: Judge,
   { labels, leading, size, range }: PanelOptions,
@@ -90,25 +86,33 @@ function names(
   y: readonly [number, number],
 ): Plot.Markish[] {
   const narrow = size === 'narrow';
-  const line = narrow ? 31 : 16;
-  const ends = alignedEnds(series, range[1] - range[0]);
-  return [...new Set(ends)].flatMap((column) => {
-    const here = series.filter((_, i) => ends[i] === column);
-    const wanted = here.map((one) => one.rows.at(-1)!.median);
-    const ys = spread(wanted, line * unit, y[0] - 6 * unit, y[1] + 8 * unit);
-    return here.flatMap((one, i) => {
-      const name = labels.covarianceTypes[one.covarianceType];
-      const text = labels.bestOf(name, one.rows.reduce(best).components);
-      const role = one.covarianceType === leading ? 'ink' : 'soft';
-      if (column < range[1]) {
-        // A curve that ends early is named at its best point, on the outer side, where no other one runs.
-        const { components: x, median: y } = one.rows.reduce(best);
-        return words([{ x, y, text }], role, { textAnchor: 'middle', dy: best === lower ? 16 : -15 });
-      }
-      const lines = narrow ? text.replace(', ', '\n') : text;
-      return words([{ x: column, y: ys[i]!, text: lines }], role, { dx: 9 });
-    });
+  const along = (k: number) => Math.log(k / range[0]) / Math.log(range[1] / range[0]);
+  const nameOf = (one: Series) =>
+    labels.bestOf(labels.covarianceTypes[one.covarianceType], one.rows.reduce(best).components);
+  const roleOf = (one: Series) => (one.covarianceType === leading ? 'ink' : 'soft');
+  const isEarly = (one: Series) => along(one.rows.at(-1)!.components) < EARLY;
+  const early = series.filter(isEarly).flatMap((one) => {
+    const { components: x, median } = one.rows.reduce(best);
+    const placed = { textAnchor: 'middle', dy: best === lower ? 16 : -15 } as const;
+    return words([{ x, y: median, text: nameOf(one) }], roleOf(one), placed);
   });
+  const late = series.filter((one) => !isEarly(one));
+  const wanted = late.map((one) => one.rows.at(-1)!.median);
+  const ys = spread(wanted, (narrow ? 31 : 16) * unit, y[0] - 6 * unit, y[1] + 8 * unit);
+  return [
+    ...early,
+    ...late.flatMap((one, i) => {
+      const end = one.rows.at(-1)!;
+      const text = narrow ? nameOf(one).replace(', ', '\n') : nameOf(one);
+      const label = words([{ x: range[1], y: ys[i]!, text }], roleOf(one), { dx: 9 });
+      if (along(end.components) > 0.97) return label;
+      const leader = [
+        { x: end.components, y: end.median },
+        { x: range[1], y: ys[i]! },
+      ];
+      return [Plot.line(leader, { ...strokeIn('rule'), x: 'x', y: 'y', strokeWidth: 1 }), ...label];
+    }),
+  ];
 }
 
 function criterionPanel(judge: Judge, options: PanelOptions): SVGSVGElement {

@@ -5,6 +5,7 @@ import { HAIRLINE, type Role, STROKE, WIDTHS } from './base/theme.ts';
 import { diamond, type KeyEntry, keyHeight, keyPanel } from './chart/keyPanel.ts';
 import { composePanels } from './chart/panels.ts';
 import type { FigureLabels } from './labels.ts';
+import { besidePoints } from './scene/besidePoint.ts';
 import { niceTicks } from './scene/ticks.ts';
 
 /** A model before both judges. */
@@ -87,15 +88,32 @@ function mark({ family, ndb, heldOutScore }: FrontierPoint, { document, x, y }: 
   });
 }
 
-function name(point: FrontierPoint, { document, labels, x, y, width }: Frame): SVGElement[] {
-  const words = labels.modelName(point.family, point.components);
-  const near = x(point.ndb) > width - 150;
-  const at = [x(point.ndb) + (near ? -9 : 9), y(point.heldOutScore) + 4.5] as const;
-  const halo = text(document, at, words, 'paper', near ? 'end' : 'start');
-  halo.setAttribute('stroke', 'currentColor');
-  halo.setAttribute('stroke-width', '4');
-  const role = point.family === 'nested' ? 'accent' : 'ink';
-  return [halo, text(document, at, words, role, near ? 'end' : 'start')];
+/** Room of a name in the chart's letters, a little generous. */
+const LETTER = { width: 6.7, height: 15 };
+const MARK = 10;
+
+/** The names of the points that have one, where they cover neither marks nor each other. */
+function names(points: readonly FrontierPoint[], frame: Frame): SVGElement[] {
+  const { document, labels, x, y, width, height } = frame;
+  const named = points.filter((point) => point.named);
+  const texts = named.map(({ family, components }) => labels.modelName(family, components));
+  const wanted = named.map(({ ndb, heldOutScore }, i) => ({
+    ...{ x: x(ndb), y: y(heldOutScore), width: LETTER.width * texts[i]!.length, height: LETTER.height },
+  }));
+  const marks = points.map(({ ndb, heldOutScore }) => ({
+    ...{ x: x(ndb) - MARK / 2, y: y(heldOutScore) - MARK / 2, width: MARK, height: MARK },
+  }));
+  const bounds = {
+    ...{ x: MARGIN.left, y: MARGIN.top },
+    ...{ width: width - MARGIN.left - MARGIN.right, height: height - MARGIN.top - MARGIN.bottom },
+  };
+  return besidePoints(wanted, marks, bounds).flatMap((place, i) => {
+    const at = [place.x + place.width / 2, place.y + 11.5] as const;
+    const halo = text(document, at, texts[i]!, 'paper', 'middle');
+    halo.setAttribute('stroke', 'currentColor');
+    halo.setAttribute('stroke-width', '3');
+    return [halo, text(document, at, texts[i]!, named[i]!.family === 'nested' ? 'accent' : 'ink', 'middle')];
+  });
 }
 
 function frontier(points: readonly FrontierPoint[], { document, x, y }: Frame): SVGElement {
@@ -149,8 +167,8 @@ export function frontierChart(points: readonly FrontierPoint[], options: Frontie
     ...axes(frame),
     line(document, `M${MARGIN.left} ${y(bar)}H${width - MARGIN.right}`, 'soft', HAIRLINE, '4 3'),
     frontier(points, frame),
+    ...names(points, frame),
     ...points.map((point) => mark(point, frame)),
-    ...points.filter((point) => point.named).flatMap((point) => name(point, frame)),
   );
   const entries = keyEntries(frame, yardstick);
   const top = keyHeight(width, entries);

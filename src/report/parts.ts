@@ -1,3 +1,4 @@
+import type { ArenaResults } from '../study/arena/arenaResults.ts';
 import { replaySetting } from '../study/live/replaySetting.ts';
 import { slug } from './slug.ts';
 import type { ReportInput } from './types.ts';
@@ -13,6 +14,9 @@ export interface PartPlan {
   readonly scope: Scope;
 }
 
+/** The criteria of an arena in the order in which the page tells them: fields of each entry of `arena`. */
+const JUDGES = ['bic', 'aic', 'icl', 'heldOut', 'cells'] as const satisfies readonly (keyof ArenaResults)[];
+
 /** What every part may name: the results at the root, and what the build knows besides. */
 export function baseScope(input: ReportInput): Scope {
   const root = trace(input.results, '') as Record<string, unknown>;
@@ -23,6 +27,7 @@ export function baseScope(input: ReportInput): Scope {
   scope.downloads = trace(input.standalone === null ? input.downloads : [], null);
   scope.wall = trace(input.wall, null);
   scope.live = input.live.map(({ name }) => name);
+  scope.judges = JUDGES;
   scope.replayed = replayedSetting(input, root);
   return scope;
 }

@@ -3,6 +3,7 @@ import type { AuditJob } from './audit/auditor.ts';
 import type { AuditResults } from './audit/auditResults.ts';
 import type { AuditInput } from './audit/reference.ts';
 import type { FitInput, FitJob, MixtureJob } from './fitJob.ts';
+import type { FittedGenerator, GeneratorJob } from './generator/fitGenerator.ts';
 import type { TrialResult } from './generator/runTrial.ts';
 import type { Trial } from './generator/trialSpec.ts';
 import type { KeptRecord } from './records/keptRecord.ts';
@@ -14,6 +15,8 @@ export interface Effects {
   runFits(inputs: readonly FitInput[], jobs: readonly FitJob[]): Promise<SweepEntry[]>;
   /** Makes fits and gives the mixtures, likewise. */
   fitMixtures(inputs: readonly FitInput[], jobs: readonly MixtureJob[]): Promise<FittedMixture[]>;
+  /** Fits generators, likewise. */
+  fitGenerators(inputs: readonly FitInput[], jobs: readonly GeneratorJob[]): Promise<FittedGenerator[]>;
   /** Audits models, in any order and place; results come back in the order of the jobs. */
   runAudits(input: AuditInput, jobs: readonly AuditJob[]): Promise<AuditResults[]>;
   /** Fits models and looks at what they generate, in any order and place; results come back in the order of the trials. */

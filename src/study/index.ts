@@ -7,7 +7,13 @@ import { drawFacts } from './facts/drawFacts.ts';
 import { settingFacts } from './facts/settingFacts.ts';
 import { fitInput } from './fitJob.ts';
 import { generateAll, type SettingSamples } from './generate.ts';
-import { type GeneratorChapter, generatorAudits, generatorStudy } from './generator/generatorStudy.ts';
+import {
+  type GeneratorChapter,
+  type GeneratorFit,
+  generatorAudits,
+  generatorFits,
+  generatorStudy,
+} from './generator/generatorStudy.ts';
 import { describeModel } from './model.ts';
 import type { StudyOptions } from './options.ts';
 import { project } from './projection.ts';
@@ -34,6 +40,8 @@ export interface Study {
   readonly samples: readonly SettingSamples[];
   /** Fits from many starts; null where none are kept for these options. */
   readonly startTables: readonly (StartTable | null)[];
+  /** The models that generate better, fitted. */
+  readonly generatorFits: readonly GeneratorFit[];
   /** What was tried to generate better, of the settings for which it is kept. */
   readonly generators: readonly GeneratorChapter[];
   readonly audits: Audits;
@@ -51,7 +59,7 @@ export const STAGES: readonly (readonly [name: string, run: Run])[] = [
   ['selection', async (study, effects) => ({ startTables: await selectionTables(study, effects) })],
   ['model', fitModels],
   ['samples', drawSamples],
-  ['generators', async (study, effects) => ({ generators: await generatorStudy(study, effects) })],
+  ['generators', (study) => ({ generators: generatorStudy(study) })],
   ['audit', auditAll],
   ['results', summarise],
 ];
@@ -65,10 +73,16 @@ export async function projectAll(
   return { projections: await effects.remember('projection', key, () => project(subset, options.pca)) };
 }
 
-async function sweepAll({ projections, options }: Study, effects: Effects) {
+/** The fits of the sweep and, beside them, of what generates better: neither needs the other. */
+async function sweepAll(study: Study, effects: Effects) {
+  const { projections, options } = study;
   const jobs = projections.flatMap((_, setting) => sweepJobs(setting, options, true));
-  const entries = await effects.runFits(projections.map(fitInput), jobs);
+  const [fits, entries] = await Promise.all([
+    generatorFits(study, effects),
+    effects.runFits(projections.map(fitInput), jobs),
+  ]);
   return {
+    generatorFits: fits,
     sweeps: projections.map((_, setting) => entries.filter((_, at) => jobs[at]!.setting === setting)),
   };
 }

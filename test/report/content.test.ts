@@ -17,10 +17,10 @@ const REVIEWED: readonly RegExp[] = [
   /bloque de 3×3\b|3×3 block\b/g,
   /SHA-256|enteros de 64 bits|64-bit integers/g,
   // A citation's year, and the items of an ordered list.
-  /[\p{Lu}][\p{L}]+(?: \*et al\.\*)?, (?:19|20)\d\d\b/gu,
+  /[\p{Lu}][\p{L}]+(?: \*et al\.\*)?, (?:19|20)\d\d[ab]?\b/gu,
   /^\d\. /gm,
   // Whole entries of the list of references.
-  /^- .*\{#ref-[a-z]+\}$/gm,
+  /^- .*\{#ref-[a-z]+(?:-[a-z\d]+)?\}$/gm,
 ];
 
 /** What remains of a content file without values, branches, code, formulas, addresses and names. */

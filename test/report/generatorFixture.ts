@@ -118,10 +118,11 @@ export function generatorVariants(results: Results): Readonly<Record<string, Res
       dial: [],
       confirmed: { ...g.confirmed! },
     })),
-    'a better generator that copies': withGenerators(
+    'a better generator that copies, behind a poor PCA': withGenerators(
       results,
       () => ({}),
       (audit) => ({
+        pcaAlone: { ndb: 31, jsd: 0.02 },
         memorisation: { ...audit.memorisation, nearer: around(0.3) },
         coverage: { ...audit.coverage, differing: 0 },
         twoSample: { ...audit.twoSample, images: around(0.5) },

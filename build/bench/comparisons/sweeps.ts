@@ -4,6 +4,7 @@ import { createCache } from '../../cache/cache.ts';
 import { UserError } from '../../errors.ts';
 import { createProgress } from '../../progress/progress.ts';
 import { runFits } from '../../study/runFits.ts';
+import { Slots } from '../../workers/slots.ts';
 import type { Comparison } from '../comparison.ts';
 import { type Outcome, type Result, together } from '../outcome.ts';
 import type { Peer, PeerWork } from '../peer.ts';
@@ -35,7 +36,8 @@ async function sweepEntries({ X, n, d }: Space, ks: readonly number[], { jobs, e
       heldOut: false,
     }),
   );
-  return runFits([input], work, { cache, progress: createProgress({ mode: 'silent' }), jobs, entry });
+  const progress = createProgress({ mode: 'silent' });
+  return runFits([input], work, { cache, progress, slots: new Slots(jobs), entry });
 }
 
 /** An entry of the sweep with its labels, which workers don't send: from the same fit made once here, outside the time. */

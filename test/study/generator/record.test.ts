@@ -31,6 +31,7 @@ const effects = {
   runAudits: async () => [],
   runTrials: async () => [],
   fitMixtures: async () => [],
+  fitGenerators: async () => [],
   remember: async <T>(_name: string, _key: unknown, compute: () => T | Promise<T>) => compute(),
 };
 const reading = { readRecord: (name: string) => readRecord(folder, name) };

@@ -1,0 +1,86 @@
+import type { Effects, Study } from '../../src/study/index.ts';
+import { recordCodec } from '../cache/codecs.ts';
+import type { DrawJob } from '../figures/drawLanguage.ts';
+import type { Figures } from '../figures/makeFigures.ts';
+import type { DrawnStudy } from '../figures/maker.ts';
+import type { Context } from '../study/context.ts';
+import { runPool } from '../workers/pool.ts';
+import { modelFiles } from './dataFiles.ts';
+import { LANGUAGE_WORDS } from './languages.ts';
+import { fitFamilies } from './live/families.ts';
+import { type LiveData, liveData } from './live/liveData.ts';
+import { sharedPictures } from './pictures.ts';
+import type { SiteFile } from './siteFile.ts';
+
+/** What is drawn of a study, or kept from an earlier run: figures by language, and what all pages share. */
+export interface Drawings {
+  readonly figures: ReadonlyMap<string, Figures>;
+  readonly pictures: readonly SiteFile[];
+  /** The models to download. */
+  readonly models: readonly SiteFile[];
+  /** What the live parts load. */
+  readonly live: readonly LiveData[];
+}
+
+/** The figures of every language, each on a worker thread; those in the cache are not drawn. */
+async function drawFigures(study: Study, key: unknown, context: Context): Promise<Map<string, Figures>> {
+  const { cache, environment, options, slots } = context;
+  const { languages, dataset } = options.config;
+  const entries = languages.map((language) => ({
+    ...{ name: 'figures', key: [key, language], codec: recordCodec<Figures>() },
+  }));
+  const drawn = await Promise.all(entries.map((entry) => cache.read(entry)));
+  const missing = [...languages.keys()].filter((at) => drawn[at] === undefined);
+  const { dataset: _, ...rest } = study;
+  const workerData: DrawnStudy = rest;
+  const made = await runPool<DrawJob, Figures>({
+    entry: environment.workers.drawWorker!,
+    workerData,
+    jobs: slots.count,
+    slots,
+    work: missing.map((at) => ({
+      language: languages[at]!,
+      classNames: dataset.classNames?.[languages[at]!] ?? null,
+    })),
+    describe: ({ language }) => `figures, language ${language}`,
+  });
+  for (const [place, figures] of made.entries()) {
+    await cache.write(entries[missing[place]!]!, figures);
+    drawn[missing[place]!] = figures;
+  }
+  return new Map(languages.map((language, at) => [language, drawn[at]!]));
+}
+
+/** What all languages share: packed pictures, the models as files, the data of the live parts. */
+async function packShared(
+  study: Study,
+  key: unknown,
+  classNames: Readonly<Record<string, readonly string[]>>,
+  effects: Effects,
+): Promise<Omit<Drawings, 'figures'>> {
+  const { generators } = study;
+  const pictures = await effects.remember('pictures', key, () => sharedPictures(study));
+  const shown = generators.map((chapter) => chapter.shown?.generator);
+  const files = await effects.remember('models', [key, shown], () => modelFiles(study));
+  const families = await fitFamilies(study, effects);
+  const compute = () => liveData(study, families, classNames);
+  return { pictures, models: files, live: await effects.remember('live', [key, classNames], compute) };
+}
+
+/** Draws everything that depends on the study alone, or takes it from the cache. */
+export async function draw(study: Study, context: Context): Promise<Drawings> {
+  const { languages, dataset } = context.options.config;
+  const { subset, projections, models, samples, results, options } = study;
+  const names = dataset.classNames;
+  const { drawingVersion } = context.environment;
+  const key = [drawingVersion, subset, projections, models, samples, results, options, names];
+  const classNames = Object.fromEntries(
+    languages.map((language) => [language, names?.[language] ?? LANGUAGE_WORDS[language]!.labels.classNames]),
+  );
+  // Neither needs the other: the main thread packs while the workers draw.
+  const [figures, shared] = await Promise.all([
+    drawFigures(study, key, context),
+    packShared(study, key, classNames, context.effects),
+  ]);
+  return { figures, ...shared };
+}
