@@ -31,6 +31,8 @@ interface PanelOptions extends CriteriaOptions {
   readonly range: readonly [number, number];
   readonly labels: FigureLabels;
   readonly bottomTitle: boolean;
+  /** Room for the numbers of the upright axis. */
+  readonly left: number;
   /** Fits that take no part. */
   readonly degenerate: readonly PointEntry[];
 }
@@ -115,25 +117,37 @@ function names(
   ];
 }
 
+/** The upright axis of a judge: its range, its ticks and their texts. */
+function uprightAxis({ series, best }: Judge, narrow: boolean, labels: FigureLabels) {
+  const values = series.flatMap(({ rows }) => rows.map((row) => row.median));
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const air = (high - low) * 0.06 || 1;
+  // Beyond the best point of a curve that ends early stands its name.
+  const named = (side: boolean) => (side ? 3 : 1) * air;
+  const domain: [number, number] = [low - named(best === lower), high + named(best === higher)];
+  const ticks = niceTicks(domain[0], domain[1], narrow ? 4 : 5);
+  return { domain, ticks, texts: formatTicks(ticks, labels.numbers) };
+}
+
+/** Room on the left for the longest number of all panels, which stand below each other. */
+function leftMargin(judges: readonly Judge[], narrow: boolean, labels: FigureLabels): number {
+  const texts = judges.flatMap((judge) => uprightAxis(judge, narrow, labels).texts);
+  return Math.max(narrow ? 46 : 62, 14 + 7 * Math.max(...texts.map((text) => text.length)));
+}
+
 function criterionPanel(judge: Judge, options: PanelOptions): SVGSVGElement {
-  const { labels, width, height, size } = options;
+  const { labels, width, height, size, left } = options;
   const narrow = size === 'narrow';
   const longest = Math.max(...judge.series.map((s) => labels.covarianceTypes[s.covarianceType].length));
   const margin = {
     top: 30,
     right: 12 + 7.2 * (longest + (narrow ? 0 : 9)),
     bottom: options.bottomTitle ? 42 : 26,
-    left: 62,
+    left,
   };
-  const values = judge.series.flatMap(({ rows }) => rows.map((row) => row.median));
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const air = (high - low) * 0.06 || 1;
-  // Beyond the best point of a curve that ends early stands its name.
-  const named = (side: boolean) => (side ? 3 : 1) * air;
-  const y: [number, number] = [low - named(judge.best === lower), high + named(judge.best === higher)];
+  const { domain: y, ticks, texts } = uprightAxis(judge, narrow, labels);
   const unit = (y[1] - y[0]) / (height - margin.top - margin.bottom);
-  const yTicks = niceTicks(y[0], y[1], narrow ? 4 : 5);
-  const yTexts = new Map(formatTicks(yTicks, labels.numbers).map((text, i) => [yTicks[i]!, text]));
+  const textOf = new Map(ticks.map((tick, i) => [tick, texts[i]!]));
   return plotPanel(options.document, {
     width,
     height,
@@ -144,7 +158,7 @@ function criterionPanel(judge: Judge, options: PanelOptions): SVGSVGElement {
     x: { type: 'log', domain: options.range },
     y: { domain: y },
     marks: [
-      ...axisY({ ticks: yTicks, format: (tick) => yTexts.get(tick)! }),
+      ...axisY({ ticks, format: (tick) => textOf.get(tick)! }),
       ...axisX({
         ticks: logTicks(...options.range, narrow ? [1, 3] : undefined),
         format: (k) => formatNumber(k, labels.numbers),
@@ -192,10 +206,11 @@ export function criteriaCurves(entries: readonly PointEntry[], options: Criteria
     degenerate.length === 0 ? [] : [{ role: 'soft', shape: 'cross', text: labels.degenerate }];
   const top = key.length === 0 ? 0 : keyHeight(width, key);
   const inner = options.size === 'narrow' ? 220 : judges.length > 2 ? 184 : 236;
+  const left = leftMargin(judges, options.size === 'narrow', labels);
   const panels: Panel[] = judges.map((judge, i) => {
     const bottomTitle = i === judges.length - 1;
     const height = inner + (bottomTitle ? 16 : 0);
-    const shared = { ...options, labels, width, height, leading, range, bottomTitle, degenerate };
+    const shared = { ...options, labels, width, height, leading, range, bottomTitle, left, degenerate };
     return { chart: criterionPanel(judge, shared), x: 0, y: top + i * (inner + 8) };
   });
   if (key.length > 0) panels.push({ chart: keyPanel(document, width, key), x: 0, y: 0 });

@@ -72,6 +72,13 @@ function axes(frame: Frame): SVGElement[] {
   ];
 }
 
+/** A ring around a model that is named and not of the four types: those beside it are of its kind. */
+function ring({ family, named, ndb, heldOutScore }: FrontierPoint, { document, x, y }: Frame): SVGElement[] {
+  if (!named || CLASSIC.includes(family)) return [];
+  const style = { fill: 'none', stroke: 'currentColor', 'stroke-width': STROKE };
+  return [svg(document, 'circle', { ...role('ink'), ...style, cx: x(ndb), cy: y(heldOutScore), r: 8.5 })];
+}
+
 /** A dot for the four types, a hollow diamond for those between them, a full one for nested mixtures. */
 function mark({ family, ndb, heldOutScore }: FrontierPoint, { document, x, y }: Frame): SVGElement {
   const [cx, cy] = [x(ndb), y(heldOutScore)];
@@ -147,7 +154,8 @@ export function frontierChart(points: readonly FrontierPoint[], options: Frontie
   const scores = points.map(({ heldOutScore }) => heldOutScore);
   const [low, high] = [Math.min(...scores), Math.max(...scores)];
   const air = (high - low) * 0.05 || 1;
-  const range = [low - air, high + air] as const;
+  // Above the best models there is room for a name.
+  const range = [low - air, high + 2.5 * air] as const;
   const right = 1.04 * Math.max(...points.map(({ ndb }) => ndb), 1);
   const inner = { width: width - MARGIN.left - MARGIN.right, height: height - MARGIN.top - MARGIN.bottom };
   const x = (cells: number) => MARGIN.left + (cells / right) * inner.width;
@@ -169,6 +177,7 @@ export function frontierChart(points: readonly FrontierPoint[], options: Frontie
     frontier(points, frame),
     ...names(points, frame),
     ...points.map((point) => mark(point, frame)),
+    ...points.flatMap((point) => ring(point, frame)),
   );
   const entries = keyEntries(frame, yardstick);
   const top = keyHeight(width, entries);
