@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
 import type { Dataset } from '../../src/study/types.ts';
 import { systemCode, UserError } from '../errors.ts';
+import { allInOrder } from './allInOrder.ts';
 import { EMBEDDED_FILES, type EmbeddedManifest, type EmbeddedPart, MANIFEST_FILE } from './embeddedFormat.ts';
 import type { DatasetConfig } from './idxDataset.ts';
 import { sha256 } from './sha256.ts';
@@ -32,7 +33,7 @@ export async function readEmbedded(
   if (manifest === undefined || !isOf(manifest, config)) return undefined;
   const n = manifest.subsample + manifest.heldOut;
   const size = manifest.width * manifest.height;
-  const [indexBytes, labels, pixels] = await Promise.all([
+  const [indexBytes, labels, pixels] = await allInOrder([
     readPart(folder, manifest, 'indices', 4 * n),
     readPart(folder, manifest, 'labels', n),
     readPart(folder, manifest, 'pixels', n * size),

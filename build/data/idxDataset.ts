@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Config } from '../../content/report.config.ts';
 import type { Dataset } from '../../src/study/types.ts';
 import { UserError } from '../errors.ts';
+import { allInOrder } from './allInOrder.ts';
 import { type IdxExpectation, type IdxFile, readIdx } from './idx.ts';
 import { KNOWN_DATASETS } from './knownFiles.ts';
 
@@ -27,7 +28,7 @@ export function expectationOf(config: DatasetConfig, role: FileRole): IdxExpecta
  * @throws UserError on a missing or damaged file, and where files or configuration contradict each other.
  */
 export async function readIdxFolder(folder: string, config: DatasetConfig): Promise<Dataset> {
-  const files = await Promise.all(
+  const files = await allInOrder<IdxFile[]>(
     FILE_ROLES.map((role) => readIdx(path.join(folder, config.files[role]), expectationOf(config, role))),
   );
   return idxDataset(files, config);

@@ -116,9 +116,8 @@ function names(points: readonly FrontierPoint[], frame: Frame): SVGElement[] {
   };
   return besidePoints(wanted, marks, bounds).flatMap((place, i) => {
     const at = [place.x + place.width / 2, place.y + 11.5] as const;
-    const halo = text(document, at, texts[i]!, 'paper', 'middle');
-    halo.setAttribute('stroke', 'currentColor');
-    halo.setAttribute('stroke-width', '3');
+    const halo = svg(document, 'g', { ...role('paper'), stroke: 'currentColor', 'stroke-width': 4 });
+    halo.append(svg(document, 'text', { x: at[0], y: at[1], 'text-anchor': 'middle' }, texts[i]!));
     return [halo, text(document, at, texts[i]!, named[i]!.family === 'nested' ? 'accent' : 'ink', 'middle')];
   });
 }

@@ -12,7 +12,7 @@ import { program } from './helpers/program.ts';
 import { siteBytes, siteDocument, siteResults, siteText } from './helpers/site.ts';
 
 const results = siteResults();
-const { audit, settings } = results;
+const { audit, settings, generators } = results;
 const named = audit.map((a) => [a.model, a] as const);
 const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
 
@@ -35,13 +35,25 @@ function jsdOf(first: readonly number[], second: readonly number[]): number {
 }
 
 describe('the audit in results.json', () => {
-  test('is one of the chosen model of every setting, with 5,000 images and 100 cells', () => {
-    expect(audit.map(({ model }) => model)).toEqual(settings.map(({ model }) => model.file));
-    audit.forEach((a, at) => {
-      const { pca, best } = settings[at]!;
-      expect(a).toMatchObject({
-        ...{ pca, covarianceType: 'tied', components: best.components, seed: 0 },
-        ...{ samples: 5000, heldOut: 5000, bins: 100, sampleSeed: 0, heldOutScore: best.heldOutScore },
+  test('is one of the chosen model of every setting and one of every better generator, with 5,000 images and 100 cells', () => {
+    const better = generators.filter(({ best }) => best !== null);
+    expect(better.length).toBeGreaterThan(0);
+    expect(audit).toHaveLength(settings.length + better.length);
+    const common = { seed: 0, samples: 5000, heldOut: 5000, bins: 100, sampleSeed: 0 };
+    settings.forEach(({ pca, best, model }, at) => {
+      const { components, heldOutScore } = best;
+      const own = { pca, covarianceType: 'tied', components, heldOutScore, model: model.file };
+      expect(audit[at]).toMatchObject({ ...common, ...own });
+    });
+    better.forEach(({ pca, best }, at) => {
+      const { family, components } = best!;
+      const model = `model-pca${pca}-${family}.npz`;
+      expect(audit[settings.length + at]).toMatchObject({
+        ...common,
+        pca,
+        covarianceType: family,
+        components,
+        model,
       });
     });
   });
