@@ -22,6 +22,10 @@ function frontierData({ models }: GeneratorResults): FigureData {
       ...(['heldOutScoreLow', 'heldOutScoreHigh', 'ndbMedian', 'ndbLow', 'ndbHigh', 'jsdMedian'] as const),
       ...(['mixtureNdb', 'nearer', 'onFrontier'] as const),
     ],
+    inCsvAlone: [
+      ...(['parameters', 'imagesEach', 'draws', 'score', 'heldOutScoreLow', 'heldOutScoreHigh'] as const),
+      ...(['ndbLow', 'ndbHigh', 'mixtureNdb'] as const),
+    ],
     rows: models.map((m) => [
       ...[m.family, m.components, m.parameters, m.priorStrength, m.factors, m.groups],
       ...[m.imagesEach, m.widening, m.starts, m.draws, m.collapsed, m.score, m.heldOutScore],

@@ -9,6 +9,8 @@ export type Value = string | number | boolean | null;
 export interface FigureData {
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Value[])[];
+  /** Columns that the page's table leaves to the CSV file: more than a sheet of paper has room for. */
+  readonly inCsvAlone?: readonly Column[];
 }
 
 function csvField(value: Value): string {
@@ -23,7 +25,12 @@ export function toCsv({ columns, rows }: FigureData): string {
 }
 
 /** The same for the page, under titles in its language and with its words. */
-export function toTable({ columns, rows }: FigureData, words: ColumnLabels, labels: FigureLabels): DataTable {
+export function toTable(
+  { columns, rows, inCsvAlone = [] }: FigureData,
+  words: ColumnLabels,
+  labels: FigureLabels,
+): DataTable {
+  const shown = columns.flatMap((column, at) => (inCsvAlone.includes(column) ? [] : [at]));
   const kinds: Readonly<Record<string, string>> = { real: words.real, generated: words.generated };
   const cell = (value: Value, at: number): Cell => {
     if (typeof value === 'boolean') return value ? words.yes : words.no;
@@ -42,5 +49,8 @@ export function toTable({ columns, rows }: FigureData, words: ColumnLabels, labe
         return value;
     }
   };
-  return { columns: columns.map((column) => words.titles[column]), rows: rows.map((row) => row.map(cell)) };
+  return {
+    columns: shown.map((at) => words.titles[columns[at]!]),
+    rows: rows.map((row) => shown.map((at) => cell(row[at]!, at))),
+  };
 }

@@ -25,7 +25,10 @@ describe('the CSV files', () => {
       const [header, ...body] = parseCsv(siteText(`data/${name}.csv`));
       for (const column of header!) expect(column).toMatch(/^[a-z][A-Za-z0-9]*$/);
       expect(new Set(header).size).toBe(header!.length);
-      expect([header!.length, body.length]).toEqual([columns, rows]);
+      expect(body.length).toBe(rows);
+      // A sheet of paper has room for so many columns: of wider tables the page shows a part.
+      if (header!.length > 16) expect(columns).toBeLessThanOrEqual(16);
+      else expect(columns).toBe(header!.length);
       expect(body.length).toBeGreaterThan(0);
       for (const row of body) expect(row).toHaveLength(header!.length);
       header!.forEach((column, at) => {
