@@ -1,7 +1,7 @@
 import { checkMatrix, SMALLEST_VARIANCE, varianceRefusal } from './checkData.ts';
 import { DataSpace } from './kernels/dataSpace.ts';
 import { Assigner, assignExhaustively } from './kmeansAssign.ts';
-import { KMeansPlusPlus, localTrials, meanVariance } from './kmeansPlusPlus.ts';
+import { KMeansPlusPlus, localTrials } from './kmeansPlusPlus.ts';
 import { axpy, centred, columnMeans, squaredDistance } from './linalg.ts';
 import { RandomState } from './random/randomState.ts';
 
@@ -57,15 +57,15 @@ export function fitKMeans(
   const random = typeof randomState === 'number' ? new RandomState(randomState) : randomState;
   const mean = columnMeans(X, n, d);
   const centredX = centred(X, n, d, mean);
-  const variance = meanVariance(centredX, n, d);
+  const space = new DataSpace(centredX, n, d);
+  const variance = space.meanSquare();
   if (variance < SMALLEST_VARIANCE && centredX.some((x) => x !== 0)) {
     throw new RangeError(varianceRefusal(variance, true));
   }
-  const space = new DataSpace(centredX, n, d);
   let best: KMeans | undefined;
   for (let start = 0; start < nInit; start++) {
     const picks = options.picks ?? new KMeansPlusPlus(space, localTrials(k), random).picks(k);
-    const run = lloyd(space, picks, options);
+    const run = asKMeans(space, picks, lloyd(space, picks, options));
     if (best === undefined || (run.inertia < best.inertia && !sameClustering(run, best))) best = run;
   }
   space.close();
@@ -83,12 +83,22 @@ function sameClustering(a: KMeans, b: KMeans): boolean {
   });
 }
 
+/** What {@link lloyd} ends with. */
+type Lloyd = Pick<KMeans, 'centers' | 'labels' | 'nIter'>;
+
+function asKMeans({ rows: X, n, d }: DataSpace, picks: Int32Array, run: Lloyd): KMeans {
+  const { centers, labels } = run;
+  let inertia = 0;
+  for (let i = 0; i < n; i++) inertia += squaredDistance(X, i * d, centers, labels[i]! * d, d);
+  return { ...run, inertia, nClusters: new Set(labels).size, picks };
+}
+
 /** Lloyd's iterations on centred data from the points `picks`; see {@link fitKMeans} for the stopping rule. */
-export function lloyd(space: DataSpace, picks: Int32Array, options: KMeansOptions = {}): KMeans {
+export function lloyd(space: DataSpace, picks: Int32Array, options: KMeansOptions = {}): Lloyd {
   const { rows: X, n, d } = space;
   const { maxIter = 300, tol = 1e-4 } = options;
   const k = picks.length;
-  const threshold = tol * meanVariance(X, n, d);
+  const threshold = tol * space.meanSquare();
   let centers: Float64Array = new Float64Array(k * d);
   picks.forEach((p, c) => {
     centers.set(X.subarray(p * d, p * d + d), c * d);
@@ -103,16 +113,19 @@ export function lloyd(space: DataSpace, picks: Int32Array, options: KMeansOption
     const moved = average(X, n, d, assigner, centers);
     const shift = squaredDistance(moved, 0, centers, 0, k * d);
     centers = moved;
-    settled = before?.every((label, i) => label === assigner.labels[i]) ?? false;
+    settled = before !== undefined && areSame(before, assigner.labels);
     if (!settled && shift <= threshold) break;
     before = assigner.labels.slice();
   }
   if (!settled) assigner.assign(centers);
   const labels = assigner.labels.slice();
   assigner.close();
-  let inertia = 0;
-  for (let i = 0; i < n; i++) inertia += squaredDistance(X, i * d, centers, labels[i]! * d, d);
-  return { centers, labels, inertia, nClusters: new Set(labels).size, nIter, picks };
+  return { centers, labels, nIter };
+}
+
+function areSame(a: Int32Array, b: Int32Array): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 /** Mean of each cluster, empty ones moved to the points farthest from their centres. Row-major (k, d). */

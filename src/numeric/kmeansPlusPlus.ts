@@ -1,5 +1,5 @@
 import type { DataSpace, Loan } from './kernels/dataSpace.ts';
-import { dot, squaredDistance } from './linalg.ts';
+import { squaredDistance } from './linalg.ts';
 import type { RandomState } from './random/randomState.ts';
 
 /** Candidates drawn for every centre after the first: 2 + ⌊ln k⌋. */
@@ -135,9 +135,4 @@ export class KMeansPlusPlus {
     });
     return loan.work.kernels.closestWith(loan.X, n, stride, candidate, closest, owner, fromPick, result);
   }
-}
-
-/** Mean over columns of the population variance of centred data, row-major (n, d). */
-export function meanVariance(X: Float64Array, n: number, d: number): number {
-  return dot(X, 0, X, 0, n * d) / (n * d);
 }

@@ -19,6 +19,7 @@ export function completeStarved(
   resp: Responsibilities,
 ): void {
   const { n, k } = resp;
+  if (hasOwners(resp)) return;
   const totals = resp.totals();
   const starved = [...totals.keys()].filter((c) => totals[c]! < STARVED * n);
   if (starved.length === 0) return;
@@ -32,6 +33,22 @@ export function completeStarved(
     });
   }
   resp.setDense(dense);
+}
+
+/**
+ * Whether every component is the likeliest of some sample, of which it then has 1 / k at least: more than starving leaves it,
+ * and known without the sums.
+ */
+function hasOwners({ n, k, labels }: Responsibilities): boolean {
+  if (2 * STARVED * n * k > 1) return false;
+  const owns = new Uint8Array(k);
+  let owners = 0;
+  for (let i = 0; i < n && owners < k; i++) {
+    const c = labels[i]!;
+    owners += 1 - owns[c]!;
+    owns[c] = 1;
+  }
+  return owners === k;
 }
 
 type LogitsOf = (component: number, rows: Int32Array) => Float64Array;

@@ -1,3 +1,4 @@
+import { dot } from '../linalg.ts';
 import { openWorkspace, strideOf, type Workspace, workspaceBytes } from './workspace.ts';
 
 /** Lengths of the arrays that a piece of work will take. */
@@ -23,6 +24,7 @@ export class DataSpace {
   /** Row-major (n, d). */
   readonly rows: Float64Array;
   private readonly idle: Workspace[] = [];
+  private mean: number | undefined;
 
   /** `rows`: row-major (n, d). */
   constructor(rows: Float64Array, n: number, d: number) {
@@ -30,6 +32,13 @@ export class DataSpace {
     this.n = n;
     this.d = d;
     this.stride = strideOf(d);
+  }
+
+  /** Mean of the squares of all values: of centred data, the mean over columns of the population variance. */
+  meanSquare(): number {
+    const { rows, n, d } = this;
+    this.mean ??= dot(rows, 0, rows, 0, n * d) / (n * d);
+    return this.mean;
   }
 
   /** The data with room for arrays of these lengths, until the loan is closed. */
