@@ -17,6 +17,9 @@ const PAGE = 65536;
 const MOST_PAGES = 65536;
 const ALIGNMENT = 16;
 
+/** First bytes of every memory, which the compiled kernels keep for constants and scratch of their own. */
+const RESERVED = 2048;
+
 /** Memory in which kernels work, and the kernels that work in it. */
 export interface Workspace {
   readonly kernels: Kernels;
@@ -122,7 +125,7 @@ export function openWorkspace(bytes: number, plain = false): Workspace {
   const engine = orRefuse(bytes, () => engineOf(module, pagesFor(bytes)));
   return allocator({
     kernels: engine.kernels,
-    from: ALIGNMENT,
+    from: RESERVED,
     buffer: () => engine.memory.buffer,
     grow: (needed) => orRefuse(needed, () => growTo(engine, pagesFor(needed))),
     giveBack: () => idle.push(engine),
@@ -130,7 +133,7 @@ export function openWorkspace(bytes: number, plain = false): Workspace {
 }
 
 function pagesFor(bytes: number): number {
-  return Math.ceil((bytes + ALIGNMENT) / PAGE);
+  return Math.ceil((bytes + RESERVED) / PAGE);
 }
 
 function orRefuse<T>(bytes: number, get: () => T): T {

@@ -2,7 +2,10 @@ import { expectByLogits } from './earlyExit.ts';
 import { setRow } from './responsibilities.ts';
 import { axpy, dot } from './vector.ts';
 
-/** Twin of the kernel `fullExpect`: W (k, d, stride) inverse Cholesky factors, centre (k, stride) = W μ, peak (k). */
+/**
+ * Twin of the kernel `fullExpect`: W (k, d, stride) inverse Cholesky factors, centre (k, stride) = W μ, peak (k). The last n
+ * of `value` hold each sample's logit under the component of its label until rows are written over them.
+ */
 export function fullExpect(
   X: Float64Array,
   n: number,
@@ -28,6 +31,7 @@ export function fullExpect(
     }
     return logit;
   };
+  for (let i = 0; i < n; i++) value[n * (k - 1) + i] = logitOf(i, labels[i]!, Number.NEGATIVE_INFINITY);
   const write = (i: number, count: number) => setRow(i, components, logits, count, rows);
   return expectByLogits(n, peak.subarray(0, k), labels, logitOf, components, logits, write);
 }
