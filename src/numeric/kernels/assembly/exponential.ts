@@ -29,31 +29,42 @@ export function exponential(x: f64): f64 {
   return p * reinterpret<f64>(((<i64>k) + 1023) << 52);
 }
 
-// exponential() of two at once. The sum with ROUND holds k in its low bits.
-export function exponentials(x: v128): v128 {
-  const shifted = f64x2.add(f64x2.mul(x, f64x2.splat(LOG2E)), f64x2.splat(ROUND));
-  const k = f64x2.sub(shifted, f64x2.splat(ROUND));
-  const r = f64x2.sub(f64x2.sub(x, f64x2.mul(k, f64x2.splat(LN2_HIGH))), f64x2.mul(k, f64x2.splat(LN2_LOW)));
-  let p = f64x2.splat(1.6059043836821613e-10);
-  p = step(p, r, 2.08767569878681e-9);
-  p = step(p, r, 2.505210838544172e-8);
-  p = step(p, r, 2.755731922398589e-7);
-  p = step(p, r, 2.7557319223985893e-6);
-  p = step(p, r, 2.48015873015873e-5);
-  p = step(p, r, 1.984126984126984e-4);
-  p = step(p, r, 1.388888888888889e-3);
-  p = step(p, r, 8.333333333333333e-3);
-  p = step(p, r, 4.1666666666666664e-2);
-  p = step(p, r, 1.6666666666666666e-1);
-  p = step(p, r, 0.5);
-  p = step(p, r, 1.0);
-  p = step(p, r, 1.0);
-  return f64x2.mul(p, i64x2.shl(i64x2.add(shifted, i64x2.splat(1023)), 52));
-}
+// The constants of exponentials(), each twice: loaded from memory, which is quicker than to make them anew for every pair.
+const CONSTANTS: usize = memory.data<f64>([
+  LOG2E, LOG2E, ROUND, ROUND, LN2_HIGH, LN2_HIGH, LN2_LOW, LN2_LOW,
+  1.6059043836821613e-10, 1.6059043836821613e-10, 2.08767569878681e-9, 2.08767569878681e-9,
+  2.505210838544172e-8, 2.505210838544172e-8, 2.755731922398589e-7, 2.755731922398589e-7,
+  2.7557319223985893e-6, 2.7557319223985893e-6, 2.48015873015873e-5, 2.48015873015873e-5,
+  1.984126984126984e-4, 1.984126984126984e-4, 1.388888888888889e-3, 1.388888888888889e-3,
+  8.333333333333333e-3, 8.333333333333333e-3, 4.1666666666666664e-2, 4.1666666666666664e-2,
+  1.6666666666666666e-1, 1.6666666666666666e-1, 0.5, 0.5, 1.0, 1.0,
+], 16);
 
 @inline
-function step(p: v128, r: v128, coefficient: f64): v128 {
-  return f64x2.add(f64x2.mul(p, r), f64x2.splat(coefficient));
+function constant(place: usize): v128 {
+  return v128.load(CONSTANTS + (place << 4));
+}
+
+// exponential() of two at once. The sum with ROUND holds k in its low bits.
+export function exponentials(x: v128): v128 {
+  const shifted = f64x2.add(f64x2.mul(x, constant(0)), constant(1));
+  const k = f64x2.sub(shifted, constant(1));
+  const r = f64x2.sub(f64x2.sub(x, f64x2.mul(k, constant(2))), f64x2.mul(k, constant(3)));
+  let p = constant(4);
+  p = f64x2.add(f64x2.mul(p, r), constant(5));
+  p = f64x2.add(f64x2.mul(p, r), constant(6));
+  p = f64x2.add(f64x2.mul(p, r), constant(7));
+  p = f64x2.add(f64x2.mul(p, r), constant(8));
+  p = f64x2.add(f64x2.mul(p, r), constant(9));
+  p = f64x2.add(f64x2.mul(p, r), constant(10));
+  p = f64x2.add(f64x2.mul(p, r), constant(11));
+  p = f64x2.add(f64x2.mul(p, r), constant(12));
+  p = f64x2.add(f64x2.mul(p, r), constant(13));
+  p = f64x2.add(f64x2.mul(p, r), constant(14));
+  p = f64x2.add(f64x2.mul(p, r), constant(15));
+  p = f64x2.add(f64x2.mul(p, r), constant(16));
+  p = f64x2.add(f64x2.mul(p, r), constant(16));
+  return f64x2.mul(p, i64x2.shl(i64x2.add(shifted, i64x2.splat(1023)), 52));
 }
 
 // ln x for finite x >= 2^-1022: x = 2^e m with m near 1, then 2 artanh((m - 1) / (m + 1)).

@@ -63,15 +63,11 @@ function candidates(upper: usize, rise: usize, drift: usize, norm: f64, floor: f
     const risen = f64x2.add(v128.load(at(rise, c)), f64x2.mul(norms, v128.load(at(drift, c))));
     const bound = f64x2.add(v128.load(at(upper, c)), risen);
     const below = i64x2.bitmask(f64x2.lt(bound, floors));
-    if (below == 3) continue;
-    if (!(below & 1)) {
-      list(components, count, c);
-      count++;
-    }
-    if (!(below & 2)) {
-      list(components, count, c + 1);
-      count++;
-    }
+    // Without a branch that nothing could foresee: what is not kept is written over.
+    list(components, count, c);
+    count += ~below & 1;
+    list(components, count, c + 1);
+    count += (~below >> 1) & 1;
   }
   if (pairs < k) {
     const bound = load<f64>(at(upper, pairs)) + (load<f64>(at(rise, pairs)) + norm * load<f64>(at(drift, pairs)));
@@ -110,37 +106,30 @@ function evaluate(
   first: f64,
 ): void {
   const products = at(logits, k);
-  let held = 0;
-  let p0 = 0;
-  let p1 = 0;
-  let p2 = 0;
-  for (let p = 0; p < count; p++) {
-    const c = component(components, p);
-    if (c == likely) store<f64>(at(logits, p), first);
-    else if (held == 0) {
-      p0 = p;
-      held = 1;
-    } else if (held == 1) {
-      p1 = p;
-      held = 2;
-    } else if (held == 2) {
-      p2 = p;
-      held = 3;
-    } else {
-      const c0 = component(components, p0);
-      const c1 = component(components, p1);
-      const c2 = component(components, p2);
-      dotFour(x, at(A, c0 * stride), at(A, c1 * stride), at(A, c2 * stride), at(A, c * stride), stride, products, 8);
-      store<f64>(at(logits, p0), load<f64>(products) + load<f64>(at(b, c0)));
-      store<f64>(at(logits, p1), load<f64>(products, 8) + load<f64>(at(b, c1)));
-      store<f64>(at(logits, p2), load<f64>(products, 16) + load<f64>(at(b, c2)));
-      store<f64>(at(logits, p), load<f64>(products, 24) + load<f64>(at(b, c)));
-      held = 0;
-    }
+  let before = 0;
+  for (let p = 0; p < count; p++) before += i32(component(components, p) < likely);
+  let others = count;
+  if (before < count && component(components, before) == likely) {
+    store<f64>(at(logits, before), first);
+    others--;
+  } else before = count;
+  let t = 0;
+  for (const fours = others & ~3; t < fours; t += 4) {
+    const p0 = t + i32(t >= before);
+    const p1 = t + 1 + i32(t + 1 >= before);
+    const p2 = t + 2 + i32(t + 2 >= before);
+    const p3 = t + 3 + i32(t + 3 >= before);
+    const c0 = component(components, p0);
+    const c1 = component(components, p1);
+    const c2 = component(components, p2);
+    const c3 = component(components, p3);
+    dotFour(x, at(A, c0 * stride), at(A, c1 * stride), at(A, c2 * stride), at(A, c3 * stride), stride, products, 8);
+    store<f64>(at(logits, p0), load<f64>(products) + load<f64>(at(b, c0)));
+    store<f64>(at(logits, p1), load<f64>(products, 8) + load<f64>(at(b, c1)));
+    store<f64>(at(logits, p2), load<f64>(products, 16) + load<f64>(at(b, c2)));
+    store<f64>(at(logits, p3), load<f64>(products, 24) + load<f64>(at(b, c3)));
   }
-  if (held > 0) evaluateOne(x, stride, A, b, p0, components, logits);
-  if (held > 1) evaluateOne(x, stride, A, b, p1, components, logits);
-  if (held > 2) evaluateOne(x, stride, A, b, p2, components, logits);
+  for (; t < others; t++) evaluateOne(x, stride, A, b, t + i32(t >= before), components, logits);
 }
 
 @inline

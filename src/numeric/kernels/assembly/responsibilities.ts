@@ -33,12 +33,12 @@ export function setRow(
     store<f64>(logits, 1);
     return largest;
   }
+  // Without a branch that nothing could foresee: what is not kept is written over.
   for (let c = 0; c < count; c++) {
     const gap = load<f64>(at(logits, c)) - largest;
-    if (gap < -NEGLIGIBLE) continue;
     store<i32>(index + (<usize>place << 2), load<i32>(components + (<usize>c << 2)));
     store<f64>(at(value, place), gap);
-    place++;
+    place += i32(!(gap < -NEGLIGIBLE));
   }
   let sum: f64 = 0;
   let p = first;

@@ -45,14 +45,16 @@ export function setRow(
     logits[0] = 1;
     return largest;
   }
-  let sum = 0;
   for (let c = 0; c < count; c++) {
     const gap = logits[c]! - largest;
-    if (gap < -NEGLIGIBLE) continue;
-    const e = exponential(gap);
-    sum += e;
     index[place] = components[c]!;
-    value[place++] = e;
+    value[place] = gap;
+    if (!(gap < -NEGLIGIBLE)) place++;
+  }
+  let sum = 0;
+  for (let p = first; p < place; p++) {
+    value[p] = exponential(value[p]!);
+    sum += value[p]!;
   }
   for (let p = first; p < place; p++) value[p]! /= sum;
   start[i + 1] = place;
