@@ -26,6 +26,8 @@ export function assignNearest(
     let squared: f64 = 0;
     let tight = false;
     for (let c = 0; c < k; c++) {
+      if (useHalf) c = pastFar(at(row, c), at(half, best * k + c), limit, c, k);
+      if (c >= k) break;
       if (c == best || load<f64>(at(row, c)) > limit) continue;
       if (useHalf && load<f64>(at(half, best * k + c)) > limit) continue;
       if (!tight) {
@@ -52,6 +54,19 @@ export function assignNearest(
     store<i32>(place, best);
   }
   return evaluations;
+}
+
+// The first of the centres from c on, looked at in pairs, of which a bound in `row` or `half` allows that it is within `limit`.
+@inline
+function pastFar(row: usize, half: usize, limit: f64, c: i32, k: i32): i32 {
+  const limits = f64x2.splat(limit);
+  for (const last = k - 1; c < last; c += 2) {
+    const far = v128.or(f64x2.gt(v128.load(row), limits), f64x2.gt(v128.load(half), limits));
+    if (i64x2.bitmask(far) != 3) break;
+    row += 16;
+    half += 16;
+  }
+  return c;
 }
 
 // Nearest centre of each point by all distances, for few columns, where a bound costs more than a distance. `columns`
@@ -82,9 +97,11 @@ export function assignShallow(X: usize, n: i32, d: i32, stride: i32, columns: us
 
 // Bounds after the centres moved: lower falls by the centre's own way, reach grows by that of the point's centre.
 export function loosenBounds(n: i32, k: i32, lower: usize, reach: usize, moved: usize, labels: usize): void {
+  const pairs = k & ~1;
   for (let i = 0; i < n; i++) {
     const row = at(lower, i * k);
-    for (let c = 0; c < k; c++) store<f64>(at(row, c), load<f64>(at(row, c)) - load<f64>(at(moved, c)));
+    for (let c = 0; c < pairs; c += 2) v128.store(at(row, c), f64x2.sub(v128.load(at(row, c)), v128.load(at(moved, c))));
+    if (pairs < k) store<f64>(at(row, pairs), load<f64>(at(row, pairs)) - load<f64>(at(moved, pairs)));
     const own = load<f64>(at(moved, load<i32>(labels + (<usize>i << 2))));
     store<f64>(at(reach, i), load<f64>(at(reach, i)) + own);
   }
