@@ -5,17 +5,31 @@ import { at } from './vector';
 // Logit of x under variances 1/precision (stride), eight columns at a time, or any value below `floor`.
 function diagonalLogit(x: usize, mean: usize, precision: usize, stride: i32, peak: f64, floor: f64): f64 {
   let logit = peak;
-  for (let j = 0; j < stride; ) {
-    let s = f64x2.splat(0);
-    const end = min(j + 8, stride);
-    for (; j < end; j += 2) {
-      const e = f64x2.sub(v128.load(at(x, j)), v128.load(at(mean, j)));
-      s = f64x2.add(s, f64x2.mul(f64x2.mul(e, e), v128.load(at(precision, j))));
-    }
+  const end = at(x, stride);
+  for (const eights = at(x, stride & ~7); x < eights; x += 64) {
+    let s = weightedSquares(x, mean, precision);
+    s = f64x2.add(s, weightedSquares(x + 16, mean + 16, precision + 16));
+    s = f64x2.add(s, weightedSquares(x + 32, mean + 32, precision + 32));
+    s = f64x2.add(s, weightedSquares(x + 48, mean + 48, precision + 48));
     logit -= 0.5 * (f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1));
-    if (logit < floor) break;
+    if (logit < floor) return logit;
+    mean += 64;
+    precision += 64;
   }
-  return logit;
+  if (x == end) return logit;
+  let s = f64x2.splat(0);
+  for (; x < end; x += 16) {
+    s = f64x2.add(s, weightedSquares(x, mean, precision));
+    mean += 16;
+    precision += 16;
+  }
+  return logit - 0.5 * (f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1));
+}
+
+@inline
+function weightedSquares(x: usize, mean: usize, precision: usize): v128 {
+  const e = f64x2.sub(v128.load(x), v128.load(mean));
+  return f64x2.mul(f64x2.mul(e, e), v128.load(precision));
 }
 
 // Nats below the cut at which a sum of squares is given up, so that the bound it leaves lasts for some iterations.
@@ -80,12 +94,25 @@ const CAREFUL: f64 = 1.0 - 1e-9;
 
 // Lists the components whose distance may be small enough for their logit to reach `floor`.
 function withinReach(lower: usize, shrunk: usize, moved: usize, peak: usize, floor: f64, k: i32, components: usize): i32 {
+  const floors = f64x2.splat(floor);
+  const pairs = k & ~1;
   let count = 0;
-  for (let c = 0; c < k; c++) {
-    const bound = load<f64>(at(lower, c)) * load<f64>(at(shrunk, c)) - load<f64>(at(moved, c));
-    if (bound > 0 && load<f64>(at(peak, c)) - 0.5 * bound * bound < floor) continue;
+  for (let c = 0; c < pairs; c += 2) {
+    const bound = f64x2.sub(f64x2.mul(v128.load(at(lower, c)), v128.load(at(shrunk, c))), v128.load(at(moved, c)));
+    const highest = f64x2.sub(v128.load(at(peak, c)), f64x2.mul(f64x2.mul(f64x2.splat(0.5), bound), bound));
+    const far = i64x2.bitmask(v128.and(f64x2.gt(bound, f64x2.splat(0)), f64x2.lt(highest, floors)));
+    // Without a branch that nothing could foresee: what is not kept is written over.
     store<i32>(components + (<usize>count << 2), c);
-    count++;
+    count += ~far & 1;
+    store<i32>(components + (<usize>count << 2), c + 1);
+    count += (~far >> 1) & 1;
+  }
+  if (pairs < k) {
+    const bound = load<f64>(at(lower, pairs)) * load<f64>(at(shrunk, pairs)) - load<f64>(at(moved, pairs));
+    if (!(bound > 0 && load<f64>(at(peak, pairs)) - 0.5 * bound * bound < floor)) {
+      store<i32>(components + (<usize>count << 2), pairs);
+      count++;
+    }
   }
   return count;
 }
