@@ -73,15 +73,39 @@ function pastFar(row: usize, half: usize, limit: f64, c: i32, k: i32): i32 {
 // (d, even k) holds the centres by columns, where k is odd the last one twice.
 export function assignShallow(X: usize, n: i32, d: i32, stride: i32, columns: usize, k: i32, labels: usize): void {
   const even = (k + 1) & ~1;
+  const next = <usize>even << 3;
   for (let i = 0; i < n; i++) {
     const x = at(X, i * stride);
+    const end = at(x, d);
     let best = f64x2.splat(Infinity);
     let places = i64x2.splat(0);
-    for (let c = 0; c < even; c += 2) {
+    let c = 0;
+    for (; c < even - 2; c += 4) {
       let squared = f64x2.splat(0);
-      for (let j = 0; j < d; j++) {
-        const e = f64x2.sub(v128.load64_splat(at(x, j)), v128.load(at(columns, j * even + c)));
+      let others = f64x2.splat(0);
+      let column = at(columns, c);
+      for (let p = x; p < end; p += 8) {
+        const y = v128.load64_splat(p);
+        const e = f64x2.sub(y, v128.load(column));
+        const o = f64x2.sub(y, v128.load(column, 16));
         squared = f64x2.add(squared, f64x2.mul(e, e));
+        others = f64x2.add(others, f64x2.mul(o, o));
+        column += next;
+      }
+      const nearer = f64x2.lt(squared, best);
+      best = v128.bitselect(squared, best, nearer);
+      places = v128.bitselect(i64x2.splat(c), places, nearer);
+      const still = f64x2.lt(others, best);
+      best = v128.bitselect(others, best, still);
+      places = v128.bitselect(i64x2.splat(c + 2), places, still);
+    }
+    if (c < even) {
+      let squared = f64x2.splat(0);
+      let column = at(columns, c);
+      for (let p = x; p < end; p += 8) {
+        const e = f64x2.sub(v128.load64_splat(p), v128.load(column));
+        squared = f64x2.add(squared, f64x2.mul(e, e));
+        column += next;
       }
       const nearer = f64x2.lt(squared, best);
       best = v128.bitselect(squared, best, nearer);

@@ -159,14 +159,34 @@ export function shallowExpect(
   labels: usize,
 ): f64 {
   const even = (k + 1) & ~1;
+  const next = <usize>even << 3;
   for (let c = 0; c < k; c++) store<i32>(components + (<usize>c << 2), c);
   let sum: f64 = 0;
   let product: f64 = 1;
   for (let i = 0; i < n; i++) {
     const x = at(X, i * stride);
-    for (let c = 0; c < even; c += 2) {
+    const end = at(x, d);
+    let c = 0;
+    for (; c < even - 2; c += 4) {
       let s = v128.load(at(b, c));
-      for (let j = 0; j < d; j++) s = f64x2.add(s, f64x2.mul(v128.load64_splat(at(x, j)), v128.load(at(columns, j * even + c))));
+      let t = v128.load(at(b, c + 2));
+      let column = at(columns, c);
+      for (let p = x; p < end; p += 8) {
+        const y = v128.load64_splat(p);
+        s = f64x2.add(s, f64x2.mul(y, v128.load(column)));
+        t = f64x2.add(t, f64x2.mul(y, v128.load(column, 16)));
+        column += next;
+      }
+      v128.store(at(logits, c), s);
+      v128.store(at(logits, c + 2), t);
+    }
+    if (c < even) {
+      let s = v128.load(at(b, c));
+      let column = at(columns, c);
+      for (let p = x; p < end; p += 8) {
+        s = f64x2.add(s, f64x2.mul(v128.load64_splat(p), v128.load(column)));
+        column += next;
+      }
       v128.store(at(logits, c), s);
     }
     sum += setRow(i, components, logits, k, start, index, value, labels);
