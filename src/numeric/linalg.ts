@@ -82,16 +82,6 @@ export function cholesky(A: Float64Array, d: number, offset = 0): Float64Array {
   return L;
 }
 
-/** {@link cholesky}, or undefined where the matrix is not positive definite. */
-export function choleskyOrNone(A: Float64Array, d: number): Float64Array | undefined {
-  try {
-    return cholesky(A, d);
-  } catch (error) {
-    if (error instanceof NotPositiveDefiniteError) return undefined;
-    throw error;
-  }
-}
-
 /** Inverse of a lower triangular matrix, row-major (d, d); lower triangular. */
 export function invertLower(L: Float64Array, d: number): Float64Array {
   const W = new Float64Array(d * d);

@@ -1,4 +1,3 @@
-import { choleskyOrNone } from '../linalg.ts';
 import type { FitBench } from './fitBench.ts';
 
 /** Pivots of I - B B' below this have lost too many digits to be trusted. */
@@ -22,20 +21,29 @@ export interface LowRankPrecision {
 export class LowRank {
   private readonly bench: FitBench;
   private readonly B: Float64Array;
-  private readonly G: Float64Array;
+  private readonly C: Float64Array;
   private readonly L: Float64Array;
+  /** √w_c (k). */
+  private readonly weights: Float64Array;
+  /** D^½ (stride), 1 beyond the columns. */
+  private readonly roots: Float64Array;
+  /** 1 + column sums of (L⁻¹B)² (stride). */
+  private readonly squares: Float64Array;
 
   /** Lengths of the arrays that this takes from the bench. */
   static doubles(k: number, stride: number): number[] {
-    return [k * stride, k * k, k * k];
+    return [k * stride, k * k, k * k, k, stride, stride];
   }
 
   constructor(bench: FitBench) {
     const { work, k, stride } = bench;
     this.bench = bench;
     this.B = work.f64(k * stride);
-    this.G = work.f64(k * k);
+    this.C = work.f64(k * k);
     this.L = work.f64(k * k);
+    this.weights = work.f64(k);
+    this.roots = work.f64(stride).fill(1);
+    this.squares = work.f64(stride);
   }
 
   /**
@@ -43,46 +51,26 @@ export class LowRank {
    * undefined, and leaves `A` as it may be, where the difference has lost its digits.
    */
   solve(variances: Float64Array, regCovar: number, A: Float64Array): LowRankPrecision | undefined {
-    const { bench, B, G, L } = this;
+    const { bench, B, C, L, weights, roots, squares } = this;
     const { work, n, k, d, stride, nk, means } = bench;
     const total = nk.reduce((sum, value) => sum + value, 0);
     const D = variances.map((variance) => (n * variance) / total + regCovar);
-    const root = D.map(Math.sqrt);
-    for (let c = 0; c < k; c++) {
-      const weight = Math.sqrt(nk[c]! / total);
-      for (let j = 0; j < d; j++) B[c * stride + j] = (weight * means[c * stride + j]!) / root[j]!;
-    }
-    work.kernels.gramOfRows(B, k, stride, G);
-    for (let r = 0; r < k; r++) for (let c = 0; c <= r; c++) G[r * k + c] = (r === c ? 1 : 0) - G[r * k + c]!;
-    const factor = choleskyOrNone(G, k);
-    if (factor === undefined) return undefined;
+    for (let c = 0; c < k; c++) weights[c] = Math.sqrt(nk[c]! / total);
+    for (let j = 0; j < d; j++) roots[j] = Math.sqrt(D[j]!);
+    const failed = work.kernels.solveDowndate(means, k, stride, weights, roots, B, C, L, squares, A);
+    if (failed >= 0) return undefined;
     let logDet = 0;
     for (let c = 0; c < k; c++) {
-      const pivot = factor[c * k + c]!;
+      const pivot = L[c * k + c]!;
       if (pivot * pivot < CANCELLED) return undefined;
       logDet -= 2 * Math.log(pivot);
     }
-    for (let j = 0; j < d; j++) logDet -= Math.log(D[j]!);
-    L.set(factor);
-    work.kernels.solveLowerRows(L, k, B, stride);
-    const spread = this.spreadOf(variances, D);
-    work.kernels.solveUpperRows(L, k, B, stride);
-    for (let c = 0; c < k; c++) {
-      const weight = Math.sqrt(nk[c]! / total);
-      for (let j = 0; j < d; j++) A[c * stride + j] = B[c * stride + j]! / (weight * root[j]!);
+    let spread = 0;
+    for (let j = 0; j < d; j++) {
+      logDet -= Math.log(D[j]!);
+      // tr(P S) = Σ_j S_jj P_jj.
+      spread += (variances[j]! / D[j]!) * squares[j]!;
     }
     return { logDet, spread };
-  }
-
-  /** tr(P S) = Σ_j S_jj P_jj, from L⁻¹B. */
-  private spreadOf(variances: Float64Array, D: Float64Array): number {
-    const { B } = this;
-    const { k, d, stride } = this.bench;
-    const squares = new Float64Array(d).fill(1);
-    for (let c = 0; c < k; c++)
-      for (let j = 0; j < d; j++) squares[j]! += B[c * stride + j]! * B[c * stride + j]!;
-    let spread = 0;
-    for (let j = 0; j < d; j++) spread += (variances[j]! / D[j]!) * squares[j]!;
-    return spread;
   }
 }

@@ -163,6 +163,21 @@ describe('each kernel equals its twin bit by bit', () => {
     }, 3);
   });
 
+  it('solveDowndate, of covariances that are positive definite and of others', () => {
+    check((work, { d, k, seed }) => {
+      const random = new RandomState(seed);
+      const stride = strideOf(d);
+      const means = rows(work, k, d, random);
+      const weights = values(work, k, () => 0.1 + 0.1 * random.nextDouble());
+      const roots = values(work, stride, () => 1 + random.nextDouble());
+      const [B, A] = [work.f64(k * stride), work.f64(k * stride)];
+      const [C, L] = [work.f64(k * k), work.f64(k * k)];
+      const squares = work.f64(stride);
+      const pivot = work.kernels.solveDowndate(means, k, stride, weights, roots, B, C, L, squares, A);
+      return [pivot, L, squares, A];
+    }, 12);
+  });
+
   it('assignNearest, loosenBounds, halfDistances, sumByLabel', () => {
     check((work, { n, d, k, seed }) => {
       const random = new RandomState(seed);

@@ -2,6 +2,7 @@ export { axpy, dot, squaredDistance } from './vector';
 export { exponential, logarithm } from './exponential';
 export { linearExpect, shallowExpect } from './logits';
 export { maximiseMeans } from './means';
+export { solveDowndate } from './downdate';
 export { gramOfRows, solveLowerRows, solveUpperRows } from './rows';
 export { assignNearest, assignShallow, closestWith, halfDistances, loosenBounds, sumByLabel } from './kmeans';
 export { fullExpect, fullScatter } from './full';

@@ -1,4 +1,5 @@
 import { columnScatter, diagonalExpect } from './diagonal.ts';
+import { solveDowndate } from './downdate.ts';
 import { factorLower, invertLower, squaresOfProduct } from './factor.ts';
 import { fullExpect, fullScatter } from './full.ts';
 import { addIntegerGram } from './gram.ts';
@@ -38,6 +39,7 @@ export const TWINS = {
   reflectAll,
   rowsTimesRows,
   shallowExpect,
+  solveDowndate,
   solveLowerRows,
   solveUpperRows,
   squaresOfProduct,
