@@ -113,6 +113,29 @@ describe('Assigner', () => {
     expect(assigner.evaluations - first).toBeLessThan(first / 2);
   });
 
+  it('labels as the exhaustive search does where distances of many columns are given up', () => {
+    fc.assert(
+      fc.property(fc.nat(10000), fc.integer({ min: 2, max: 8 }), (seed, k) => {
+        const [n, d] = [30, 70];
+        const random = new RandomState(seed);
+        const X = Float64Array.from({ length: n * d }, () => Math.round(random.standardNormal()));
+        const assigner = new Assigner(new DataSpace(X, n, d), k);
+        // Points of the data, some of them twice: distances of 0, and ties.
+        const centers = new Float64Array(k * d);
+        for (let c = 0; c < k; c++) {
+          const i = random.randint(n);
+          centers.set(X.subarray(i * d, (i + 1) * d), c * d);
+        }
+        for (let step = 0; step < 4; step++) {
+          assigner.assign(centers);
+          expect(assigner.labels).toEqual(assignExhaustively(X, n, d, centers, k));
+          for (let i = 0; i < centers.length; i++) centers[i]! += 0.3 * random.standardNormal();
+        }
+      }),
+      { seed: 6, numRuns: 100 },
+    );
+  });
+
   it('is what prediction uses, plainly', () => {
     const X = Float64Array.of(0, 1, 10);
     expect([...predictKMeans(X, 3, 1, Float64Array.of(0, 9), 2)]).toEqual([0, 0, 1]);

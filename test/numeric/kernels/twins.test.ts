@@ -203,6 +203,21 @@ describe('each kernel equals its twin bit by bit', () => {
     }, 4);
   });
 
+  it('assignNearest of many columns, where distances are given up', () => {
+    check((work, { n, d, k, seed }) => {
+      const random = new RandomState(seed);
+      const stride = strideOf(6 * d);
+      const X = rows(work, n, 6 * d, random);
+      const centers = rows(work, k, 6 * d, random);
+      const lower = work.f64(n * k);
+      const reach = work.f64(n);
+      const half = work.f64(k * k);
+      const labels = work.i32(n);
+      work.kernels.assignNearest(X, n, stride, centers, k, lower, reach, half, false, labels);
+      return [lower, reach, labels];
+    }, 13);
+  });
+
   it('assignShallow', () => {
     check((work, { n, d, k, seed }) => {
       const random = new RandomState(seed);

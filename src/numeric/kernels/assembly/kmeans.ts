@@ -2,6 +2,12 @@ import { at, axpy, squaredDistance, squaredDistanceWithin } from './vector';
 
 const SLACK: f64 = 1.0 + 1e-9;
 
+// Times the squared distance of the nearest centre so far at which another one's is given up: a bound then lasts for some
+// iterations.
+const ENOUGH: f64 = 1.5;
+// So that only a distance above the nearest one's is given up, even where that is 0.
+const TINY: f64 = 1e-300;
+
 // Nearest centre of each point with Elkan's bounds; see kmeansAssign.ts. `lower` (n, k) and `reach` (n), an upper bound of
 // the distance to the own centre, were loosened by `moved` (k) already. Gives the number of distances computed.
 export function assignNearest(
@@ -40,7 +46,7 @@ export function assignNearest(
         if (load<f64>(at(row, c)) > limit) continue;
         if (useHalf && load<f64>(at(half, best * k + c)) > limit) continue;
       }
-      const other = squaredDistance(x, at(centers, c * stride), stride);
+      const other = squaredDistanceWithin(x, at(centers, c * stride), stride, squared * ENOUGH + TINY);
       evaluations++;
       const distance = Math.sqrt(other);
       store<f64>(at(row, c), distance);

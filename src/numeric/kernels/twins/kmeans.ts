@@ -1,6 +1,12 @@
-import { axpy, squaredDistance } from './vector.ts';
+import { axpy, squaredDistance, squaredDistanceWithin } from './vector.ts';
 
 const SLACK = 1 + 1e-9;
+
+/** Times the nearest centre's squared distance at which another one's is given up: a bound then lasts for some iterations. */
+const ENOUGH = 1.5;
+
+/** So that only a distance above the nearest one's is given up, even where that is 0. */
+const TINY = 1e-300;
 
 /**
  * Twin of the kernel `assignNearest`: nearest centre of each point with Elkan's bounds (ICML 2003), the first one among
@@ -36,7 +42,8 @@ export function assignNearest(
         limit = lower[i * k + best]! * SLACK;
         if (far(c)) continue;
       }
-      const other = squaredDistance(X, i * stride, centers, c * stride, stride);
+      const enough = squared * ENOUGH + TINY;
+      const other = squaredDistanceWithin(X, i * stride, centers, c * stride, stride, enough);
       evaluations++;
       lower[i * k + c] = Math.sqrt(other);
       if (other < squared || (other === squared && c < best)) {

@@ -42,12 +42,29 @@ export function squaredDistance(
   j: number,
   length: number,
 ): number {
+  return squaredDistanceWithin(a, i, b, j, length, Number.POSITIVE_INFINITY);
+}
+
+/** {@link squaredDistance}, or the sum of so many times 32 elements as make it reach `limit`. */
+export function squaredDistanceWithin(
+  a: Float64Array,
+  i: number,
+  b: Float64Array,
+  j: number,
+  length: number,
+  limit: number,
+): number {
   const lanes = [0, 0, 0, 0, 0, 0, 0, 0];
   const eights = length & ~7;
   for (let c = 0; c < length; c++) {
+    if (c > 0 && c % 32 === 0 && total(lanes) >= limit) break;
     const e = a[i + c]! - b[j + c]!;
     lanes[c < eights ? c & 7 : c - eights]! += e * e;
   }
+  return total(lanes);
+}
+
+function total(lanes: readonly number[]): number {
   return lanes[0]! + lanes[2]! + (lanes[4]! + lanes[6]!) + (lanes[1]! + lanes[3]! + (lanes[5]! + lanes[7]!));
 }
 
