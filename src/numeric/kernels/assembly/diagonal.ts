@@ -136,13 +136,31 @@ export function columnScatter(
     const x = at(X, i * stride);
     for (; p < end; p++) {
       const c = load<i32>(index + (<usize>p << 2));
-      const r = v128.load64_splat(at(value, p));
-      const mean = at(means, c * stride);
-      const out = at(S, c * stride);
-      for (let j = 0; j < stride; j += 2) {
-        const e = f64x2.sub(v128.load(at(x, j)), v128.load(at(mean, j)));
-        v128.store(at(out, j), f64x2.add(v128.load(at(out, j)), f64x2.mul(r, f64x2.mul(e, e))));
-      }
+      addSquares(v128.load64_splat(at(value, p)), x, at(means, c * stride), at(S, c * stride), stride);
     }
   }
+}
+
+// out += r (x - mean)², element by element.
+function addSquares(r: v128, x: usize, mean: usize, out: usize, stride: i32): void {
+  const end = at(x, stride);
+  for (const eights = at(x, stride & ~7); x < eights; x += 64) {
+    v128.store(out, f64x2.add(v128.load(out), weightedSquare(r, v128.load(x), v128.load(mean))));
+    v128.store(out, f64x2.add(v128.load(out, 16), weightedSquare(r, v128.load(x, 16), v128.load(mean, 16))), 16);
+    v128.store(out, f64x2.add(v128.load(out, 32), weightedSquare(r, v128.load(x, 32), v128.load(mean, 32))), 32);
+    v128.store(out, f64x2.add(v128.load(out, 48), weightedSquare(r, v128.load(x, 48), v128.load(mean, 48))), 48);
+    mean += 64;
+    out += 64;
+  }
+  for (; x < end; x += 16) {
+    v128.store(out, f64x2.add(v128.load(out), weightedSquare(r, v128.load(x), v128.load(mean))));
+    mean += 16;
+    out += 16;
+  }
+}
+
+@inline
+function weightedSquare(r: v128, x: v128, mean: v128): v128 {
+  const e = f64x2.sub(x, mean);
+  return f64x2.mul(r, f64x2.mul(e, e));
 }
