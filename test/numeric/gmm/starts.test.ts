@@ -124,6 +124,14 @@ describe.each(MIXTURE_TYPES)('starts of type %s', (covarianceType) => {
     expect(rest.score).toBeCloseTo(whole.score, 10);
   });
 
+  it('take a weight that rounding left above one, and none that is larger', () => {
+    const { X, n, d } = sampleProblem({ seed: 5, k: 1, d: 2, each: 30 });
+    const weighted = (weight: number) => () =>
+      fitGaussianMixture(X, n, d, 1, { ...options, weightsInit: Float64Array.of(weight) });
+    expect(weighted(1 + Number.EPSILON)().labels).toEqual(weighted(1)().labels);
+    expect(weighted(1.001)).toThrow(/weightsInit\[0\] is 1\.001/);
+  });
+
   it('rest on what is given and estimate the rest', () => {
     const { X, n, d } = sampleProblem({ seed: 8, k: 2, d: 2, each: 40 });
     const meansInit = Float64Array.of(20, 21, 22, 19);
