@@ -7,7 +7,7 @@ import type { Context } from '../study/context.ts';
 import { runPool } from '../workers/pool.ts';
 import { modelFiles } from './dataFiles.ts';
 import { LANGUAGE_WORDS } from './languages.ts';
-import { fitFamilies } from './live/families.ts';
+import { type FamilyModel, fitFamilies } from './live/families.ts';
 import { type LiveData, liveData } from './live/liveData.ts';
 import { sharedPictures } from './pictures.ts';
 import type { SiteFile } from './siteFile.ts';
@@ -57,13 +57,14 @@ async function packShared(
   key: unknown,
   classNames: Readonly<Record<string, readonly string[]>>,
   effects: Effects,
+  families: Promise<FamilyModel[]>,
 ): Promise<Omit<Drawings, 'figures'>> {
   const { generators } = study;
   const pictures = await effects.remember('pictures', key, () => sharedPictures(study));
   const shown = generators.map((chapter) => chapter.shown?.generator);
   const files = await effects.remember('models', [key, shown], () => modelFiles(study));
-  const families = await fitFamilies(study, effects);
-  const compute = () => liveData(study, families, classNames);
+  const fitted = await families;
+  const compute = () => liveData(study, fitted, classNames);
   return { pictures, models: files, live: await effects.remember('live', [key, classNames], compute) };
 }
 
@@ -77,10 +78,12 @@ export async function draw(study: Study, context: Context): Promise<Drawings> {
   const classNames = Object.fromEntries(
     languages.map((language) => [language, names?.[language] ?? LANGUAGE_WORDS[language]!.labels.classNames]),
   );
-  // Neither needs the other: the main thread packs while the workers draw.
+  // Nothing of this needs the other: the main thread packs while the workers fit, then draw.
+  const families = fitFamilies(study, context.effects);
   const [figures, shared] = await Promise.all([
     drawFigures(study, key, context),
-    packShared(study, key, classNames, context.effects),
+    packShared(study, key, classNames, context.effects, families),
+    families,
   ]);
   return { figures, ...shared };
 }

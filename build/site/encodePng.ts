@@ -46,13 +46,15 @@ function header({ width, height, channels }: Pixels): Uint8Array {
   return bytes;
 }
 
-/** One filter for all rows repeats itself more than the best for each, where greys are few: its number is that of `up`. */
+/** One filter for all rows repeats itself more than the best for each, where levels are few: its number is that of `up`. */
 const UP = 2;
+const FEW_LEVELS = 64;
 
 /** A PNG file, its rows filtered and deflated as hard as can be: the same bytes on every machine. */
 export function encodePng(pixels: Pixels): Uint8Array {
-  const [each, alike] = [undefined, UP].map((only) => zlibSync(filterRows(pixels, only), { level: 9 }));
-  const packed = alike!.length < each!.length ? alike! : each!;
+  const pack = (only?: number) => zlibSync(filterRows(pixels, only), { level: 9 });
+  const tried = new Set(pixels.data).size > FEW_LEVELS ? [pack()] : [pack(), pack(UP)];
+  const packed = tried.reduce((least, one) => (one.length < least.length ? one : least));
   const parts = [
     Uint8Array.from(SIGNATURE),
     chunk('IHDR', header(pixels)),

@@ -1,6 +1,5 @@
-import { decodeBase64 } from '../base64.ts';
 import { type Kernels, TWINS } from './twins/index.ts';
-import { WASM_BASE64 } from './wasm.ts';
+import { WASM_HEX } from './wasm.ts';
 
 // The little of WebAssembly's types that this file needs: the layer knows no DOM and no Node.
 interface WasmMemory {
@@ -56,11 +55,17 @@ function webAssembly(): Wasm | undefined {
   return (globalThis as { WebAssembly?: Wasm }).WebAssembly;
 }
 
+function fromHex(text: string): Uint8Array {
+  return Uint8Array.from({ length: text.length / 2 }, (_, i) =>
+    Number.parseInt(text.slice(2 * i, 2 * i + 2), 16),
+  );
+}
+
 function compiledModule(): object | undefined {
   if (compiled !== null) return compiled;
   try {
     const wasm = webAssembly();
-    compiled = wasm === undefined ? undefined : new wasm.Module(decodeBase64(WASM_BASE64));
+    compiled = wasm === undefined ? undefined : new wasm.Module(fromHex(WASM_HEX));
   } catch {
     compiled = undefined;
   }
