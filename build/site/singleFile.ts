@@ -2,6 +2,7 @@ import path from 'node:path';
 import { zlibSync } from 'fflate';
 import { encodeBase64 } from '../../src/numeric/base64.ts';
 import type { CarriedBlock, ReportFigure, Standalone } from '../../src/report/types.ts';
+import { carriedId } from '../../src/study/live/carriedId.ts';
 import type { LiveIndex } from '../../src/study/live/liveIndex.ts';
 import { UserError } from '../errors.ts';
 import type { Assets } from './assets.ts';
@@ -62,11 +63,11 @@ function carriedBlocks({ live: scripts }: Assets, live: readonly LiveData[]): Ca
     ...carriedData(live).map(({ name, payload }): CarriedBlock => {
       // A text of the data that looks like markup stays text.
       const text = JSON.stringify(payload).replaceAll('<', '\\u003c');
-      return { id: `live-${name}`, type: 'application/json', text };
+      return { id: carriedId(name), type: 'application/json', text };
     }),
     ...scripts.map(({ name, content }): CarriedBlock => {
       const deflated = zlibSync(Buffer.from(content), { level: 9 });
-      return { id: `live-${name}`, type: 'text/plain', text: encodeBase64(deflated) };
+      return { id: carriedId(name), type: 'text/plain', text: encodeBase64(deflated) };
     }),
   ];
 }

@@ -1,7 +1,8 @@
+import { carriedId } from '../../study/live/carriedId.ts';
 import type { LivePayload } from '../../study/live/packed.ts';
 
 /** What a page in one file carries under a name, inert: data as JSON, scripts deflated (zlib) in base64. */
-const carriedBlock = (document: Document, name: string) => document.getElementById(`live-${name}`);
+const carriedBlock = (document: Document, name: string) => document.getElementById(carriedId(name));
 
 /** The text that base64 of a zlib stream holds. */
 async function inflateText(base64: string): Promise<string> {
