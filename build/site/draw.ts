@@ -1,4 +1,5 @@
 import type { Effects, Study } from '../../src/study/index.ts';
+import { cachedEach } from '../cache/cachedEach.ts';
 import { recordCodec } from '../cache/codecs.ts';
 import type { DrawJob } from '../figures/drawLanguage.ts';
 import type { Figures } from '../figures/makeFigures.ts';
@@ -29,25 +30,20 @@ async function drawFigures(study: Study, key: unknown, context: Context): Promis
   const entries = languages.map((language) => ({
     ...{ name: 'figures', key: [key, language], codec: recordCodec<Figures>() },
   }));
-  const drawn = await Promise.all(entries.map((entry) => cache.read(entry)));
-  const missing = [...languages.keys()].filter((at) => drawn[at] === undefined);
-  const { dataset: _, ...rest } = study;
-  const workerData: DrawnStudy = rest;
-  const made = await runPool<DrawJob, Figures>({
-    entry: environment.workers.drawWorker!,
-    workerData,
-    jobs: slots.count,
-    slots,
-    work: missing.map((at) => ({
-      language: languages[at]!,
-      classNames: dataset.classNames?.[languages[at]!] ?? null,
-    })),
-    describe: ({ language }) => `figures, language ${language}`,
-  });
-  for (const [place, figures] of made.entries()) {
-    await cache.write(entries[missing[place]!]!, figures);
-    drawn[missing[place]!] = figures;
-  }
+  const { dataset: _, ...workerData } = study;
+  const drawn = await cachedEach(cache, entries, (missing) =>
+    runPool<DrawJob, Figures>({
+      entry: environment.workers.drawWorker!,
+      workerData: workerData satisfies DrawnStudy,
+      jobs: slots.count,
+      slots,
+      work: missing.map((at) => ({
+        language: languages[at]!,
+        classNames: dataset.classNames?.[languages[at]!] ?? null,
+      })),
+      describe: ({ language }) => `figures, language ${language}`,
+    }),
+  );
   return new Map(languages.map((language, at) => [language, drawn[at]!]));
 }
 

@@ -2,6 +2,7 @@ import type { AuditJob } from '../../src/study/audit/auditor.ts';
 import type { AuditResults } from '../../src/study/audit/auditResults.ts';
 import type { AuditInput } from '../../src/study/audit/reference.ts';
 import type { Cache } from '../cache/cache.ts';
+import { cachedEach } from '../cache/cachedEach.ts';
 import { jsonCodec } from '../cache/codecs.ts';
 import { keyHash } from '../cache/keyHash.ts';
 import { runPool } from '../workers/pool.ts';
@@ -29,20 +30,15 @@ export async function runAudits(
     key: [shared, spaces[setting], job],
     codec: jsonCodec<AuditResults>(),
   }));
-  const results = await Promise.all(entries.map((known) => cache.read(known)));
-  const missing = [...jobs.keys()].filter((at) => results[at] === undefined);
-  const made = await runPool<AuditJob, AuditResults>({
-    entry,
-    workerData: input,
-    jobs: slots.count,
-    slots,
-    work: missing.map((at) => jobs[at]!),
-    describe: ({ covarianceType, components, setting }) =>
-      `audit of ${covarianceType} covariance, k = ${components}, ${settings[setting]!.pca.nComponents} dimensions`,
-  });
-  await Promise.all(made.map((result, place) => cache.write(entries[missing[place]!]!, result)));
-  made.forEach((result, place) => {
-    results[missing[place]!] = result;
-  });
-  return results as AuditResults[];
+  return cachedEach(cache, entries, (missing) =>
+    runPool<AuditJob, AuditResults>({
+      entry,
+      workerData: input,
+      jobs: slots.count,
+      slots,
+      work: missing.map((at) => jobs[at]!),
+      describe: ({ covarianceType, components, setting }) =>
+        `audit of ${covarianceType} covariance, k = ${components}, ${settings[setting]!.pca.nComponents} dimensions`,
+    }),
+  );
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
 import { useBrowser, type Way } from './helpers/browser.ts';
+import { tabTo } from './helpers/keyboard.ts';
 import { siteResults } from './helpers/site.ts';
 
 const EM = 'section[data-part="em"]';
@@ -140,21 +141,14 @@ describe.runIf(inject('browserTests'))('EM, replayed', () => {
     await page.keyboard.press('Enter');
     await settled(page);
     expect(await page.getByRole('button', { name: 'Reproducir' }).count()).toBe(0);
-    const tabTo = async (selector: string) => {
-      for (let step = 0; step < 12; step++) {
-        await page.keyboard.press('Tab');
-        if (await page.evaluate((wanted) => document.activeElement!.matches(wanted), selector)) return;
-      }
-      throw new Error(`the Tab key never reaches ${selector}`);
-    };
-    await tabTo('.em-slider input');
+    await tabTo(page, '.em-slider input');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     expect(await data(page, 'step')).toBe('2');
-    await tabTo('.em-step[aria-label="Una atrás"]');
+    await tabTo(page, '.em-step[aria-label="Una atrás"]');
     await page.keyboard.press('Enter');
     expect(await data(page, 'step')).toBe('1');
-    await tabTo('.em-again button');
+    await tabTo(page, '.em-again button');
     await page.keyboard.press('Enter');
     await expect.poll(() => data(page, 'verdict'), { timeout: 60_000 }).toMatch(/identical|equal/);
     await close();

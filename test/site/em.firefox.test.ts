@@ -1,7 +1,6 @@
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { isAvailable } from '../build/compulsory.ts';
-import { findFirefox, type RunningFirefox, startFirefox } from './helpers/firefox.ts';
+import { findFirefox, openInFirefox, type RunningFirefox, startFirefox } from './helpers/firefox.ts';
 import { readLiveIndex } from './helpers/live.ts';
 import { NOVELTY, nearestInNode, shownPairs } from './helpers/novelty.ts';
 import { siteResults } from './helpers/site.ts';
@@ -20,14 +19,7 @@ describe.runIf(isAvailable('path' in found, 'reason' in found ? found.reason : '
     });
     afterAll(() => firefox?.close());
 
-    async function openPage() {
-      const context = await firefox.browser.newContext({ viewport: { width: 1280, height: 800 } });
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      page.on('pageerror', (error) => complaints.push(error.message));
-      await page.goto(`${pathToFileURL(inject('site'))}/index.html`);
-      return { page, complaints, close: () => context.close() };
-    }
+    const openPage = () => openInFirefox(firefox, inject('site'));
 
     test('replays the fit and makes it again', async () => {
       const { page, complaints, close } = await openPage();

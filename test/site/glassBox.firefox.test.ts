@@ -1,9 +1,8 @@
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { readState } from '../../src/client/walk/state.ts';
 import { makeGuide } from '../../src/client/walk/way.ts';
 import { isAvailable } from '../build/compulsory.ts';
-import { findFirefox, type RunningFirefox, startFirefox } from './helpers/firefox.ts';
+import { findFirefox, openInFirefox, type RunningFirefox, startFirefox } from './helpers/firefox.ts';
 import { drawnIn } from './helpers/glassBox.ts';
 import { readLiveIndex, readLiveModel } from './helpers/live.ts';
 import { greys } from './helpers/viewer.ts';
@@ -21,15 +20,11 @@ describe.runIf(isAvailable('path' in found, 'reason' in found ? found.reason : '
     afterAll(() => firefox?.close());
 
     async function openPart(part: string) {
-      const context = await firefox.browser.newContext({ viewport: { width: 1280, height: 800 } });
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      page.on('pageerror', (error) => complaints.push(error.message));
-      await page.goto(`${pathToFileURL(inject('site'))}/index.html`);
+      const { page, complaints, close } = await openInFirefox(firefox, inject('site'));
       const section = page.locator(`section[data-part="${part}"]`);
       await section.locator('.live-open button').click();
       await expect.poll(() => section.getAttribute('data-state'), { timeout: 60_000 }).toBe('ready');
-      return { page, section, complaints, close: () => context.close() };
+      return { page, section, complaints, close };
     }
 
     test('takes a draw apart, and plays its noise in another mixture', async () => {

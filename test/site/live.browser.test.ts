@@ -5,6 +5,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { readNpz } from '../../build/npz/readNpz.ts';
 import { drawGarments } from '../../src/client/sampler/drawGarments.ts';
 import { useBrowser, type Way } from './helpers/browser.ts';
+import { tabTo } from './helpers/keyboard.ts';
 import { readLiveIndex, readLiveModel } from './helpers/live.ts';
 
 const index = readLiveIndex();
@@ -257,22 +258,15 @@ describe.runIf(inject('browserTests'))('the sampler for everybody', () => {
     await page.locator(`${SAMPLER} .live-open button`).focus();
     await page.keyboard.press('Enter');
     await settled(page);
-    const tabTo = async (id: string) => {
-      for (let step = 0; step < 12; step++) {
-        await page.keyboard.press('Tab');
-        if (await page.evaluate((wanted) => document.activeElement!.matches(wanted), id)) return;
-      }
-      throw new Error(`the Tab key never reaches ${id}`);
-    };
-    await tabTo('[name="sampler-setting"]');
+    await tabTo(page, '[name="sampler-setting"]');
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => marks(page)).toEqual(['3', String(index.seed), 'all']);
-    await tabTo('#sampler-seed');
+    await tabTo(page, '#sampler-seed');
     await page.keyboard.press('End');
     await page.keyboard.type('5');
-    await tabTo('#sampler-n');
+    await tabTo(page, '#sampler-n');
     await page.keyboard.press('Home');
-    await tabTo('[name="sampler-component"]');
+    await tabTo(page, '[name="sampler-component"]');
     await page.keyboard.press('ArrowRight');
     const [first] = index.settings[0]!.order;
     expect(await marks(page)).toEqual(['3', String(Number(`${index.seed}5`)), String(first)]);

@@ -1,8 +1,7 @@
-import { pathToFileURL } from 'node:url';
 import { decode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { isAvailable } from '../build/compulsory.ts';
-import { findFirefox, type RunningFirefox, startFirefox } from './helpers/firefox.ts';
+import { findFirefox, openInFirefox, type RunningFirefox, startFirefox } from './helpers/firefox.ts';
 import { readLiveIndex } from './helpers/live.ts';
 import {
   drawn,
@@ -28,14 +27,7 @@ describe.runIf(isAvailable('path' in found, 'reason' in found ? found.reason : '
     });
     afterAll(() => firefox?.close());
 
-    async function openPage() {
-      const context = await firefox.browser.newContext({ viewport: { width: 1280, height: 800 } });
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      page.on('pageerror', (error) => complaints.push(error.message));
-      await page.goto(`${pathToFileURL(inject('site'))}/index.html`);
-      return { page, complaints, close: () => context.close() };
-    }
+    const openPage = () => openInFirefox(firefox, inject('site'));
 
     test('from a file it opens each setting, draws, turns and decodes', async () => {
       const { page, complaints, close } = await openPage();

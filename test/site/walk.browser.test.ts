@@ -3,6 +3,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { readState, type WalkState } from '../../src/client/walk/state.ts';
 import { makeGuide } from '../../src/client/walk/way.ts';
 import { useBrowser, type Way } from './helpers/browser.ts';
+import { tabTo } from './helpers/keyboard.ts';
 import { readLiveIndex, readLiveModel } from './helpers/live.ts';
 import { greys } from './helpers/viewer.ts';
 
@@ -182,22 +183,15 @@ describe.runIf(inject('browserTests'))('the walk for everybody', () => {
     await page.locator(`${WALK} .live-open button`).focus();
     await page.keyboard.press('Enter');
     await reach(page, 'ready');
-    const tabTo = async (selector: string) => {
-      for (let presses = 0; presses < 12; presses++) {
-        await page.keyboard.press('Tab');
-        if (await page.evaluate((wanted) => document.activeElement!.matches(wanted), selector)) return;
-      }
-      throw new Error(`the Tab key never reaches ${selector}`);
-    };
-    await tabTo('[name="walk-mode"]');
+    await tabTo(page, '[name="walk-mode"]');
     await page.keyboard.press('ArrowRight');
     expect((await marks(page)).mode).toBe('means');
-    await tabTo('[name="walk-component"]');
+    await tabTo(page, '[name="walk-component"]');
     await page.keyboard.press('ArrowRight');
     const { component, to } = await marks(page);
     expect(component).toBe(String(first!.order[1]));
     expect(await page.locator('.live-voice').textContent()).toMatch(/^0%. Log-density: .* nats/);
-    await tabTo('#walk-t');
+    await tabTo(page, '#walk-t');
     for (let presses = 0; presses < 3; presses++) await page.keyboard.press('ArrowRight');
     expect((await marks(page)).t).toBe('0.03');
     const expected = found({ mode: 'means', component: component!, to: to!, t: '0.03' });

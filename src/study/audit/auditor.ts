@@ -7,13 +7,7 @@ import { type CellView, cellScores, compareCells, viewFromCells } from './cells.
 import { coverage } from './coverage.ts';
 import { drawsResults } from './drawsResults.ts';
 import { memorisation } from './memorisation.ts';
-import {
-  type AuditInput,
-  type Drawn,
-  drawAndView,
-  type SettingReference,
-  settingReference,
-} from './reference.ts';
+import { type AuditInput, type Drawn, drawAndView, References, type SettingReference } from './reference.ts';
 import { twoSampleTest } from './twoSampleTest.ts';
 
 /** Draws from a model that are compared cell by cell; the first is examined further. Each takes a fifth of an audit's time. */
@@ -31,19 +25,11 @@ export interface AuditJob extends AuditedModel {
 /** Audits models; remembers what those of one setting share. */
 export class Auditor {
   private readonly input: AuditInput;
-  private readonly references = new Map<number, SettingReference>();
+  private readonly references: References;
 
   constructor(input: AuditInput) {
     this.input = input;
-  }
-
-  private reference(setting: number): SettingReference {
-    let reference = this.references.get(setting);
-    if (reference === undefined) {
-      reference = settingReference(this.input, this.input.settings[setting]!);
-      this.references.set(setting, reference);
-    }
-    return reference;
+    this.references = new References(input);
   }
 
   /** Everything results.json says of one model. */
@@ -51,7 +37,7 @@ export class Auditor {
     const { input } = this;
     const { pca } = input.settings[setting]!;
     const m = input.heldOutLabels.length;
-    const reference = this.reference(setting);
+    const reference = this.references.of(setting);
     const points = draw(mixture, m, { seed: input.seed, shuffled: true }).X;
     const generated = drawAndView(pca, points, m, input.cells);
     const { counts } = generated.view;

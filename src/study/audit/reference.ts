@@ -64,10 +64,7 @@ function pictureScores(pca: Pca, pictures: Uint8Array, n: number): Float64Array 
 }
 
 /** Takes the held-out and the fitted images of one setting through its PCA. */
-export function settingReference(
-  input: AuditInput,
-  { pca, scores, heldOutScores }: AuditSetting,
-): SettingReference {
+function settingReference(input: AuditInput, { pca, scores, heldOutScores }: AuditSetting): SettingReference {
   const n = input.labels.length;
   const m = input.heldOutLabels.length;
   const projected = drawAndView(pca, heldOutScores, m, input.cells);
@@ -81,4 +78,23 @@ export function settingReference(
     nearest: found,
     blur: pcaBlur(input.heldOutPixels, projected.pictures, fittedPictures, found, input),
   };
+}
+
+/** The references of an audit's settings, each made when it is first asked for. */
+export class References {
+  private readonly input: AuditInput;
+  private readonly made = new Map<number, SettingReference>();
+
+  constructor(input: AuditInput) {
+    this.input = input;
+  }
+
+  /** `setting`: its place among those of the input. */
+  of(setting: number): SettingReference {
+    const known = this.made.get(setting);
+    if (known !== undefined) return known;
+    const reference = settingReference(this.input, this.input.settings[setting]!);
+    this.made.set(setting, reference);
+    return reference;
+  }
 }

@@ -1,7 +1,12 @@
 import { compareCells, viewFromCells } from '../audit/cells.ts';
 import { percentile } from '../audit/percentiles.ts';
-import type { SettingReference } from '../audit/reference.ts';
-import { type AuditInput, type AuditSetting, drawAndView, settingReference } from '../audit/reference.ts';
+import {
+  type AuditInput,
+  type AuditSetting,
+  drawAndView,
+  References,
+  type SettingReference,
+} from '../audit/reference.ts';
 import { drawnPictures } from '../measure/drawn.ts';
 import { nearest } from '../measure/nearest.ts';
 import { draw } from './draw.ts';
@@ -36,25 +41,18 @@ export interface TrialResult {
 /** Runs trials; remembers what those of one setting share. */
 export class TrialRunner {
   private readonly input: AuditInput;
-  private readonly references = new Map<number, SettingReference>();
+  private readonly references: References;
 
   constructor(input: AuditInput) {
     this.input = input;
-  }
-
-  private reference(setting: number): SettingReference {
-    const known = this.references.get(setting);
-    if (known !== undefined) return known;
-    const reference = settingReference(this.input, this.input.settings[setting]!);
-    this.references.set(setting, reference);
-    return reference;
+    this.references = new References(input);
   }
 
   /** Fits a model and looks at what it generates. */
   run({ setting, startSeed, spec }: Trial): TrialResult {
     const { input } = this;
     const space: AuditSetting = input.settings[setting]!;
-    const reference = this.reference(setting);
+    const reference = this.references.of(setting);
     const d = space.pca.nComponents;
     const [n, m] = [input.labels.length, input.heldOutLabels.length];
     const fitted = fitTrial(spec, { X: space.scores, n, d }, startSeed);

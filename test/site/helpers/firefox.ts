@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { type Browser, firefox } from 'playwright-core';
 
 const PLACES = ['/usr/bin/firefox-esr', '/usr/bin/firefox'];
@@ -46,6 +47,16 @@ export async function startFirefox(): Promise<RunningFirefox> {
       screen?.process.kill();
     },
   };
+}
+
+/** The page of the site `folder` from a file, in a tab of its own, and what goes wrong on it. */
+export async function openInFirefox({ browser }: RunningFirefox, folder: string) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(`${pathToFileURL(folder)}/index.html`);
+  return { page, complaints, close: () => context.close() };
 }
 
 /** A screen that nobody sees; the server chooses its number and writes it. */
