@@ -120,12 +120,19 @@ export function transpose(A: Float64Array, rows: number, columns: number): Float
  * mean of a constant column is its value, to the last bit.
  */
 export function columnMeans(X: Float64Array, n: number, d: number): Float64Array {
-  const mean = new Float64Array(d);
-  for (let i = 0; i < n; i++) for (let c = 0; c < d; c++) mean[c]! += X[i * d + c]! / n;
-  const rest = new Float64Array(d);
-  for (let i = 0; i < n; i++) for (let c = 0; c < d; c++) rest[c]! += X[i * d + c]! - mean[c]!;
+  const mean = columnSums(X, n, d, new Float64Array(d)).map((sum) => sum / n);
+  const rest = columnSums(X, n, d, mean);
   for (let c = 0; c < d; c++) mean[c] = isConstant(X, n, d, c) ? X[c]! : mean[c]! + rest[c]! / n;
   return mean;
+}
+
+/** Sum of every column of a row-major (n, d) matrix with `origin` (d) taken off every row. */
+function columnSums(X: Float64Array, n: number, d: number, origin: Float64Array): Float64Array {
+  const sums = new Float64Array(d);
+  for (let i = 0, at = 0; i < n; i++, at += d) {
+    for (let c = 0; c < d; c++) sums[c]! += X[at + c]! - origin[c]!;
+  }
+  return sums;
 }
 
 /** Whether column `c` of the row-major (n, d) matrix holds one value only. */
@@ -137,6 +144,8 @@ export function isConstant(X: Float64Array, n: number, d: number, c: number): bo
 /** A copy of the row-major (n, d) matrix with `mean` (d) taken off every row. */
 export function centred(X: Float64Array, n: number, d: number, mean: Float64Array): Float64Array {
   const Y = new Float64Array(n * d);
-  for (let i = 0; i < n; i++) for (let c = 0; c < d; c++) Y[i * d + c] = X[i * d + c]! - mean[c]!;
+  for (let i = 0, at = 0; i < n; i++, at += d) {
+    for (let c = 0; c < d; c++) Y[at + c] = X[at + c]! - mean[c]!;
+  }
   return Y;
 }

@@ -1,7 +1,7 @@
 import { bic } from '../../../src/numeric/criteria.ts';
 import { parameterCount } from '../../../src/numeric/gmm/families.ts';
 import { fitPrepared } from '../../../src/numeric/gmm/fit.ts';
-import { fitData } from '../../../src/numeric/gmm/fitData.ts';
+import { withFitData } from '../../../src/numeric/gmm/fitData.ts';
 import type { CovarianceType } from '../../../src/numeric/gmm/types.ts';
 import type { Comparison } from '../comparison.ts';
 import { type Result, timed } from '../outcome.ts';
@@ -10,7 +10,8 @@ import type { Space } from '../space.ts';
 
 /** One fit of ours from the space's start, with all that is compared. */
 export function fitOne({ X, n, d, picks }: Space, covarianceType: CovarianceType, k: number): Result {
-  const mixture = fitPrepared(fitData(X, n, d), k, { covarianceType, picks: picks(k) });
+  const options = { covarianceType, picks: picks(k) };
+  const mixture = withFitData(X, n, d, (data) => fitPrepared(data, k, options));
   const value = bic(mixture.score, parameterCount(covarianceType, k, d), n);
   return { piece: k, bic: value, iterations: mixture.nIter, labels: mixture.labels };
 }

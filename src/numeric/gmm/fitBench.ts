@@ -50,14 +50,14 @@ export class FitBench {
     this.X = this.loan.X;
     this.means = work.f64(k * stride);
     this.nk = work.f64(k);
-    this.value = work.f64(n * k);
-    this.logits = work.f64(k + 4);
+    this.value = work.scratch64(n * k);
+    this.logits = work.scratch64(k + 4);
     this.start = work.i32(n + 1);
-    this.index = work.i32(n * k);
+    this.index = work.scratch32(n * k);
     this.labels = work.i32(n);
-    this.components = work.i32(k);
-    this.heads = work.i32(k);
-    this.links = work.i32(2 * BLOCK * k);
+    this.components = work.scratch32(k);
+    this.heads = work.scratch32(k);
+    this.links = work.scratch32(2 * BLOCK * k);
   }
 
   /** Gives the memory back. */

@@ -50,7 +50,9 @@ export function withFitData<T>(X: Float64Array, n: number, d: number, use: (data
 /** Mean square of every column of a row-major (n, d) matrix. */
 function meanSquares(Y: Float64Array, n: number, d: number): Float64Array {
   const sums = new Float64Array(d);
-  for (let i = 0; i < n; i++) for (let c = 0; c < d; c++) sums[c]! += Y[i * d + c]! * Y[i * d + c]!;
+  for (let i = 0, at = 0; i < n; i++, at += d) {
+    for (let c = 0; c < d; c++) sums[c]! += Y[at + c]! * Y[at + c]!;
+  }
   return sums.map((sum) => sum / n);
 }
 

@@ -45,7 +45,7 @@ export class LinearLogits {
     this.A = work.f64(k * stride);
     this.b = work.f64(even);
     this.columns = this.shallow ? work.f64(d * even) : new Float64Array(0);
-    this.upper = deep(n * k);
+    this.upper = this.shallow ? new Float64Array(0) : work.scratch64(n * k);
     this.norms = deep(n);
     this.drift = deep(k);
     this.rise = deep(k);

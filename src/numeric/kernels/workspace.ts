@@ -26,6 +26,9 @@ export interface Workspace {
   f64(length: number): Float64Array;
   i32(length: number): Int32Array;
   i16(length: number): Int16Array;
+  /** New arrays of any content, for what is written before it is read: large ones cost nothing until they are touched. */
+  scratch64(length: number): Float64Array;
+  scratch32(length: number): Int32Array;
   /**
    * Begins anew with room for `bytes`, but for the first array of `kept` doubles, which keeps its values: a view of it,
    * since growing may have moved the memory. All other arrays are no longer valid.
@@ -186,10 +189,14 @@ function allocator(room: Room): Workspace {
     next += Math.ceil(size / ALIGNMENT) * ALIGNMENT;
     return at;
   };
+  const scratch64 = (length: number) => new Float64Array(room.buffer(), take(length * 8), length);
+  const scratch32 = (length: number) => new Int32Array(room.buffer(), take(length * 4), length);
   return {
     kernels: room.kernels,
-    f64: (length) => new Float64Array(room.buffer(), take(length * 8), length).fill(0),
-    i32: (length) => new Int32Array(room.buffer(), take(length * 4), length).fill(0),
+    scratch64,
+    scratch32,
+    f64: (length) => scratch64(length).fill(0),
+    i32: (length) => scratch32(length).fill(0),
     i16: (length) => new Int16Array(room.buffer(), take(length * 2), length).fill(0),
     reopen(bytes, kept) {
       room.grow(bytes);
