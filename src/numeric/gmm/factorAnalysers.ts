@@ -36,6 +36,8 @@ function factorsOf(d: number, factors?: number): number {
  * would have to finish every distance.
  */
 class FactorSteps extends FullSteps {
+  /** Axes go on to improve where the scatter stays as it is. */
+  protected override readonly isSettledByScatter = false;
   private readonly factors: number;
   private readonly axes: LeadingAxes;
   /** Λ of one component (d, q made even), and Λ Λ' (d, d). */
@@ -69,9 +71,13 @@ class FactorSteps extends FullSteps {
     this.multiplyLoadings(leading, nk, noise);
     for (let r = 0; r < d; r++) {
       for (let s = 0; s <= r; s++) {
-        this.put(c, r, s, product[r * d + s]! + (r === s ? noise + regCovar : 0));
+        S[r * stride + s] = product[r * d + s]! + (r === s ? noise + regCovar : 0);
       }
     }
+  }
+
+  protected override traceOf(): number {
+    return Number.NaN;
   }
 
   /** product ← Λ Λ', lower triangle, Λ = U diag(√(l / nk - σ²)). */

@@ -31,6 +31,8 @@ export class FitBench {
   /** Scratch of an M-step: entries of a block of rows by component (k and 2 BLOCK k). */
   readonly heads: Int32Array;
   readonly links: Int32Array;
+  /** Scratch: rows of one component (n + 3). */
+  readonly rows: Int32Array;
 
   private readonly loan: Loan;
 
@@ -39,7 +41,7 @@ export class FitBench {
     const { n, d, stride } = space;
     this.loan = space.borrow({
       f64: [k * stride, k, n * k, k + 4, ...doubles],
-      i32: [n + 1, n * k, n, k, k, 2 * BLOCK * k],
+      i32: [n + 1, n * k, n, k, k, 2 * BLOCK * k, n + 3],
     });
     const { work } = this.loan;
     this.work = work;
@@ -58,6 +60,7 @@ export class FitBench {
     this.components = work.scratch32(k);
     this.heads = work.scratch32(k);
     this.links = work.scratch32(2 * BLOCK * k);
+    this.rows = work.scratch32(n + 3);
   }
 
   /** Gives the memory back. */

@@ -3,8 +3,10 @@ import { strideOf } from '../kernels/workspace.ts';
 import { gramOfLower, NotPositiveDefiniteError } from '../linalg.ts';
 import { type CovarianceFamily, type EmSteps, type FitData, LOG_2PI, type Parameters } from './family.ts';
 import { FitBench } from './fitBench.ts';
-import { emptyParameters } from './maximise.ts';
+import { MahalanobisBounds } from './mahalanobisBounds.ts';
+import { emptyParameters, mirrorLower } from './maximise.ts';
 import type { Responsibilities } from './responsibilities.ts';
+import { Scatter } from './scatter.ts';
 import { fullLogDensities, lowerInverse, lowerNoise, upperPrecision } from './triangular.ts';
 
 /** Each component with a covariance of its own, any symmetric and positive definite one: families with others inherit. */
@@ -15,90 +17,156 @@ export class FullSteps implements EmSteps {
   /** Cholesky factor of one component, and then all their inverses, lower triangular: (d, stride), (k, d, stride). */
   private readonly L: Float64Array;
   protected readonly W: Float64Array;
-  /** Sums of r (x - μ)(x - μ)', lower triangles (k, d, stride). */
+  /** Sums of r (x - μ)(x - μ)', turned into covariances; lower triangles (k, d, stride). */
   protected readonly S: Float64Array;
   /** W_k μ_k (k, stride). */
   private readonly centre: Float64Array;
   /** Logit of each component at its own mean (k). */
   private readonly peak: Float64Array;
-  private readonly block: Float64Array;
+  /** ln |Σ| of each component (k). */
+  private readonly logDets: Float64Array;
+  /** Logit below which a component does not count for a point (n). */
+  private readonly floors: Float64Array;
+  /** ½ squared distance of each point to the component of its label at the last E-step (n). */
+  private readonly halves: Float64Array;
+  /** 1 where a component is as it was at the last E-step (k). */
+  private readonly still: Int32Array;
+  private readonly scatter: Scatter;
+  private readonly bounds: MahalanobisBounds;
+  /** (k, d, d); behind S where `stale`. */
+  private readonly covariances: Float64Array;
+  private stale = false;
+  /** Whether S holds the covariances of the last M-step. */
+  private isShaped = false;
 
   /** `further`: lengths of the arrays that an heir takes from the bench. */
   constructor(data: FitData, k: number, regCovar: number, further: readonly number[] = []) {
-    const { d } = data;
+    const { n, d } = data;
     const stride = strideOf(d);
-    const sizes = [d * stride, k * d * stride, k * d * stride, k * stride, k, 4 * stride, ...further];
-    const bench = new FitBench(data, k, sizes);
+    const sizes = [d * stride, k * d * stride, k * d * stride, k * stride, k, n, n, k];
+    const parts = [...Scatter.doubles(data.space, k), ...MahalanobisBounds.doubles(n, k)];
+    const bench = new FitBench(data, k, [...sizes, ...parts, ...further]);
     const { work } = bench;
     this.bench = bench;
     this.regCovar = regCovar;
-    this.parameters = emptyParameters(k, d, k * d * d);
     this.L = work.f64(d * stride);
     this.W = work.f64(k * d * stride);
     this.S = work.f64(k * d * stride);
     this.centre = work.f64(k * stride);
     this.peak = work.f64(k);
-    this.block = work.f64(4 * stride);
+    this.floors = work.scratch64(n);
+    this.halves = work.scratch64(n);
+    this.still = work.i32(k);
+    this.scatter = new Scatter(bench);
+    this.bounds = new MahalanobisBounds(bench);
+    this.logDets = new Float64Array(k);
+    const { nk, weights, means, covariances } = emptyParameters(k, d, k * d * d);
+    this.covariances = covariances;
+    const settled = () => this.settledCovariances();
+    this.parameters = {
+      ...{ nk, weights, means },
+      get covariances() {
+        return settled();
+      },
+    };
   }
+
+  private settledCovariances(): Float64Array {
+    const { S, covariances, bench } = this;
+    const { d, k, stride } = bench;
+    for (let c = 0; this.stale && c < k; c++) {
+      for (let r = 0; r < d; r++) {
+        const [row, to] = [(c * d + r) * stride, (c * d + r) * d];
+        for (let s = 0; s <= r; s++) covariances[to + s] = S[row + s]!;
+      }
+      mirrorLower(covariances, d, c * d * d);
+    }
+    this.stale = false;
+    return covariances;
+  }
+
+  /** Whether a component's covariance depends on nothing but its scatter, so that the same scatter gives the same. */
+  protected readonly isSettledByScatter: boolean = true;
 
   maximise(resp: Responsibilities): void {
-    const { bench, S, block } = this;
-    const { work, X, n, d, k, stride, means, start, index, value } = bench;
-    bench.maximiseMeans(resp, this.parameters);
-    work.kernels.fullScatter(X, n, d, stride, k, means, start, index, value, block, S);
-    for (let c = 0; c < k; c++) this.shape(c);
-    this.adopt();
+    const { bench, S, W, parameters, bounds, still, regCovar } = this;
+    bench.maximiseMeans(resp, parameters);
+    this.scatter.sum(resp, S, still, !this.isSettledByScatter || !this.isShaped);
+    const known = still.slice();
+    bounds.measure(resp, W, parameters.nk, regCovar, still);
+    for (let c = 0; c < bench.k; c++) if (known[c] === 0) this.shape(c);
+    this.isShaped = true;
+    this.stale = true;
+    this.factorise(known);
+    bounds.follow(this.logDets, still, (c, own) => this.traceOf(c, own));
   }
 
-  /** The M-step of one component's covariance, from its scatter. */
+  /** The M-step of one component's covariance: its scatter in S becomes its covariance. */
   protected shape(c: number): void {
     const { S, regCovar } = this;
     const { d, stride } = this.bench;
     const nk = this.parameters.nk[c]!;
     for (let r = 0; r < d; r++) {
       const row = (c * d + r) * stride;
-      for (let s = 0; s <= r; s++) this.put(c, r, s, S[row + s]! / nk + (r === s ? regCovar : 0));
+      for (let s = 0; s <= r; s++) S[row + s]! /= nk;
+      S[row + r]! += regCovar;
     }
   }
 
-  /** Writes an entry of a covariance, and its mirror image. */
-  protected put(c: number, r: number, s: number, covariance: number): void {
-    const { d } = this.bench;
-    const { covariances } = this.parameters;
-    covariances[(c * d + r) * d + s] = covariance;
-    covariances[(c * d + s) * d + r] = covariance;
+  /**
+   * tr W Σ' W' for the old W and the new covariance Σ' of a component, given `own`, the trace if Σ' were the component's
+   * regularised scatter / nk. NaN where it is not known.
+   */
+  protected traceOf(_c: number, own: number): number {
+    return own;
   }
 
   adopt(): void {
-    const { bench, W, centre, peak, L } = this;
+    const { bench, S } = this;
+    bench.pad(this.settledCovariances(), bench.k * bench.d, S);
+    bench.pad(this.parameters.means, bench.k, bench.means);
+    this.bounds.forget();
+    this.isShaped = false;
+    this.still.fill(0);
+    this.factorise(this.still);
+  }
+
+  /** W, centres and peaks from the covariances in S, where `known` (k) is 0. Throws NotPositiveDefiniteError. */
+  private factorise(known: Int32Array): void {
+    const { bench, S, W, centre, peak, logDets, L } = this;
     const { work, d, k, stride } = bench;
-    const { weights, means, covariances } = this.parameters;
+    const { weights, means } = this.parameters;
     const size = d * stride;
     for (let c = 0; c < k; c++) {
-      bench.pad(covariances.subarray(c * d * d, (c + 1) * d * d), d, L);
-      const pivot = work.kernels.factorLower(L, d, stride);
-      if (pivot >= 0) throw new NotPositiveDefiniteError(pivot);
       const own = W.subarray(c * size, (c + 1) * size);
-      work.kernels.invertLower(L, d, stride, own);
-      let logDet = 0;
-      for (let r = 0; r < d; r++) {
-        logDet += Math.log(own[r * stride + r]!);
-        let sum = 0;
-        for (let j = 0; j <= r; j++) sum += own[r * stride + j]! * means[c * d + j]!;
-        centre[c * stride + r] = sum;
+      if (known[c] === 0) {
+        L.set(S.subarray(c * size, (c + 1) * size));
+        const pivot = work.kernels.factorLower(L, d, stride);
+        if (pivot >= 0) throw new NotPositiveDefiniteError(pivot);
+        work.kernels.invertLower(L, d, stride, own);
+        logDets[c] = 0;
+        for (let r = 0; r < d; r++) {
+          logDets[c]! -= 2 * Math.log(own[r * stride + r]!);
+          let sum = 0;
+          for (let j = 0; j <= r; j++) sum += own[r * stride + j]! * means[c * d + j]!;
+          centre[c * stride + r] = sum;
+        }
       }
-      peak[c] = Math.log(weights[c]!) + logDet - 0.5 * d * LOG_2PI;
+      peak[c] = Math.log(weights[c]!) - 0.5 * (logDets[c]! + d * LOG_2PI);
     }
   }
 
   expect(resp: Responsibilities): number {
-    const { bench, W, centre, peak } = this;
-    const { work, X, n, d, k, stride, components, logits, start, index, value, labels } = bench;
+    const { bench, W, centre, peak, bounds, floors, still, halves } = this;
+    const { work, X, n, d, k, stride, rows, components, logits, start, index, value, labels } = bench;
     bench.take(resp);
-    const { fullExpect } = work.kernels;
-    return (
-      fullExpect(X, n, d, stride, k, W, centre, peak, components, logits, start, index, value, labels) / n
+    const sum = work.kernels.fullExpect(
+      ...([X, n, d, stride, k, W, centre, peak] as const),
+      ...([bounds.started, bounds.lower, bounds.shrunk, bounds.moved, bounds.squares] as const),
+      ...([still, halves, floors, rows, components, logits, start, index, value, labels] as const),
     );
+    bounds.remember(resp, this.logDets);
+    return sum / n;
   }
 
   close(): void {

@@ -44,6 +44,8 @@ class ShrunkenSteps extends FullSteps {
   /** L' of M = L L' (d, stride), and ln |M|. */
   private readonly root: Float64Array;
   private logDet = 0;
+  /** tr Σ⁻¹M of every component, as of the last penalty. */
+  private readonly priorTraces: number[] = [];
 
   constructor(data: FitData, k: number, regCovar: number, options: FamilyOptions) {
     const size = data.d * strideOf(data.d);
@@ -91,9 +93,15 @@ class ShrunkenSteps extends FullSteps {
       const row = (c * d + r) * stride;
       for (let s = 0; s <= r; s++) {
         const regularised = S[row + s]! + (r === s ? nk * regCovar : 0);
-        this.put(c, r, s, (regularised + strength * M[r * d + s]!) / size);
+        S[row + s] = (regularised + strength * M[r * d + s]!) / size;
       }
     }
+  }
+
+  protected override traceOf(c: number, own: number): number {
+    const { parameters, strength, priorTraces } = this;
+    const nk = parameters.nk[c]!;
+    return (nk * own + strength * (priorTraces[c] ?? Number.NaN)) / (nk + strength);
   }
 
   /** -ν / n Σ_k KL(N(0, M) ‖ N(0, Σ_k)): |W L|² is tr Σ⁻¹M for W, the inverse of Σ's Cholesky factor. */
@@ -103,7 +111,9 @@ class ShrunkenSteps extends FullSteps {
     let twice = 0;
     for (let c = 0; c < k; c++) {
       const W = this.W.subarray(c * d * stride, (c + 1) * d * stride);
-      twice += work.kernels.squaresOfProduct(W, this.root, d, stride) - d - this.logDet;
+      const trace = work.kernels.squaresOfProduct(W, this.root, d, stride);
+      this.priorTraces[c] = trace;
+      twice += trace - d - this.logDet;
       for (let r = 0; r < d; r++) twice -= 2 * Math.log(W[r * stride + r]!);
     }
     return (-strength * twice) / (2 * n);

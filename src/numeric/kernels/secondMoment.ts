@@ -3,15 +3,15 @@ import type { DataSpace } from './dataSpace.ts';
 /** X'X / n of the data, row-major (d, d), symmetric: the scatter about 0 of one component that holds every row. */
 export function secondMoment(space: DataSpace): Float64Array {
   const { n, d, stride } = space;
-  const { work, X, close } = space.borrow({ f64: [stride, n, 4 * stride, d * stride], i32: [n + 1, n] });
+  const room = n + 3;
+  const { work, X, close } = space.borrow({ f64: [stride, room, 4 * stride, d * stride], i32: [room] });
   const zero = work.f64(stride);
-  const one = work.f64(n).fill(1);
+  const weights = work.f64(room).fill(1);
   const block = work.f64(4 * stride);
   const sums = work.f64(d * stride);
-  const start = work.i32(n + 1);
-  for (let i = 0; i <= n; i++) start[i] = i;
-  const first = work.i32(n);
-  work.kernels.fullScatter(X, n, d, stride, 1, zero, start, first, one, block, sums);
+  const rows = work.i32(room);
+  for (let i = 0; i < n; i++) rows[i] = i;
+  work.kernels.addScatter(X, d, stride, rows, weights, n, zero, block, sums);
   const S = new Float64Array(d * d);
   for (let r = 0; r < d; r++) {
     for (let c = 0; c <= r; c++) {

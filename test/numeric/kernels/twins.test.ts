@@ -254,7 +254,7 @@ describe('each kernel equals its twin bit by bit', () => {
     }, 5);
   });
 
-  it('fullExpect and fullScatter', () => {
+  it('fullExpect, at first and with bounds', () => {
     check((work, shape) => {
       const { n, d, k, seed } = shape;
       const random = new RandomState(seed);
@@ -265,28 +265,42 @@ describe('each kernel equals its twin bit by bit', () => {
         for (let c = 0; c <= r % d; c++) W[r * stride + c] = random.standardNormal();
       const centre = rows(work, k, d, random);
       const peak = values(work, k, () => random.standardNormal());
-      const s = sparse(work, shape);
-      const { kernels } = work;
-      const sum = kernels.fullExpect(
-        X,
-        n,
-        d,
-        stride,
-        k,
-        W,
-        centre,
-        peak,
-        s.components,
-        s.logits,
-        s.start,
-        s.index,
-        s.value,
-        s.labels,
-      );
-      const S = work.f64(k * d * stride);
-      kernels.fullScatter(X, n, d, stride, k, centre, s.start, s.index, s.value, work.f64(4 * stride), S);
-      return [sum, s.start, s.index, s.value, s.labels, S];
+      const lower = work.f64(k * n);
+      const shrunk = values(work, k, () => 0.9 + 0.1 * random.nextDouble());
+      const moved = values(work, k, () => random.nextDouble());
+      const squares = work.f64(k);
+      const still = work.i32(k);
+      const halves = work.f64(n);
+      const { components, logits, start, index, value, labels } = sparse(work, shape);
+      const run = (bounded: boolean) =>
+        work.kernels.fullExpect(
+          ...([X, n, d, stride, k, W, centre, peak, bounded, lower, shrunk, moved, squares] as const),
+          ...([still, halves, work.f64(n), work.i32(n + 3)] as const),
+          ...([components, logits, start, index, value, labels] as const),
+        );
+      const first = [run(false), ...squares, ...value.subarray(0, start[n]), ...halves];
+      for (let c = 0; c < k; c++) {
+        still[c] = random.randint(2);
+        peak[c]! += 0.1 * random.standardNormal();
+      }
+      const second = run(true);
+      return [first, second, lower, squares, halves, start, index, value.subarray(0, start[n]), labels];
     }, 6);
+  });
+
+  it('addScatter', () => {
+    check((work, { n, d, seed }) => {
+      const random = new RandomState(seed);
+      const stride = strideOf(d);
+      const X = rows(work, n, d, random);
+      const listed = work.i32(n + 3);
+      for (let p = 0; p < n; p++) listed[p] = random.randint(n);
+      const weights = values(work, n + 3, () => random.standardNormal());
+      const S = work.f64(d * stride);
+      const block = work.f64(4 * stride);
+      work.kernels.addScatter(X, d, stride, listed, weights, n, rows(work, 1, d, random), block, S);
+      return [S, block];
+    }, 13);
   });
 
   it('diagonalExpect and columnScatter', () => {

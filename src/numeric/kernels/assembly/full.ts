@@ -3,6 +3,17 @@ import { FULL, NEGLIGIBLE, setRow } from './responsibilities';
 import { dotTile, TILE } from './tile';
 import { at, dot, dotTwo } from './vector';
 
+// Nats below the cut at which a distance is given up, so that the bound it leaves lasts for some iterations.
+const BEYOND: f64 = 10.0;
+
+// More than the rounding of a distance.
+const CAREFUL: f64 = 1.0 - 1e-9;
+
+@inline
+function intAt(base: usize, index: i32): usize {
+  return base + (<usize>index << 2);
+}
+
 // Logit of x under a component with inverse Cholesky factor W (d, stride) lower triangular, centre W μ (d) and peak, or any
 // value below `floor` once it is known to be below. Two rows of the factor share the way through x.
 function fullLogit(x: usize, W: usize, centre: usize, d: i32, stride: i32, peak: f64, floor: f64): f64 {
@@ -22,11 +33,13 @@ function fullLogit(x: usize, W: usize, centre: usize, d: i32, stride: i32, peak:
   return logit;
 }
 
-// Logits of the points x and x1 at once: two points and two rows of the factor share the way through each other.
-function fullLogits(x: usize, x1: usize, W: usize, centre: usize, d: i32, stride: i32, peak: f64): v128 {
+// Logits of the points x and x1 at once: two points and two rows of the factor share the way through each other. Given up, like
+// fullLogit(), once both are below their floors.
+function fullLogits(x: usize, x1: usize, W: usize, centre: usize, d: i32, stride: i32, peak: f64, floors: v128): v128 {
   let logits = f64x2.splat(peak);
   let r = 0;
   for (const pairs = d & ~1; r < pairs; r += 2) {
+    if (i64x2.all_true(f64x2.lt(logits, floors))) return logits;
     dotTile(at(W, r * stride), at(W, (r + 1) * stride), x, x1, r + 2, TILE);
     const y = f64x2.sub(v128.load(TILE), v128.load64_splat(at(centre, r)));
     const z = f64x2.sub(v128.load(TILE, 16), v128.load64_splat(at(centre, r + 1)));
@@ -44,49 +57,90 @@ function halfSquares(y: v128): v128 {
   return f64x2.mul(f64x2.mul(f64x2.splat(0.5), y), y);
 }
 
-// own (n) ← the logit of each point under the component of its label, component by component, so that its factor stays in the
-// cache. heads (k) and links (n) are overwritten.
-function ownLogits(
+// Logits of the listed points under component c, into row i, place c of `value` (n, k), two points at a time; those that fall
+// BEYOND below floors (n) are given up. What is known of each distance since then goes to lower (k, n), see fullExpect().
+function evaluateRows(
   X: usize,
   n: i32,
   d: i32,
   stride: i32,
   k: i32,
+  c: i32,
   W: usize,
   centre: usize,
-  peak: usize,
-  labels: usize,
-  heads: usize,
-  links: usize,
-  own: usize,
+  top: f64,
+  floors: usize,
+  lower: usize,
+  shrunk: f64,
+  moved: f64,
+  rows: usize,
+  count: i32,
+  value: usize,
 ): void {
-  for (let c = 0; c < k; c++) store<i32>(heads + (<usize>c << 2), -1);
-  for (let i = n - 1; i >= 0; i--) {
-    const head = heads + (<usize>load<i32>(labels + (<usize>i << 2)) << 2);
-    store<i32>(links + (<usize>i << 2), load<i32>(head));
-    store<i32>(head, i);
+  const factor = at(W, c * d * stride);
+  const mean = at(centre, c * stride);
+  const known = at(lower, c * n);
+  let p = 0;
+  for (const last = count - 1; p < last; p += 2) {
+    const i = load<i32>(intAt(rows, p));
+    const j = load<i32>(intAt(rows, p + 1));
+    const cut = f64x2.replace_lane(f64x2.splat(load<f64>(at(floors, i)) - BEYOND), 1, load<f64>(at(floors, j)) - BEYOND);
+    const both = fullLogits(at(X, i * stride), at(X, j * stride), factor, mean, d, stride, top, cut);
+    keep(f64x2.extract_lane(both, 0), top, shrunk, moved, at(value, i * k + c), at(known, i));
+    keep(f64x2.extract_lane(both, 1), top, shrunk, moved, at(value, j * k + c), at(known, j));
   }
-  for (let c = 0; c < k; c++) {
-    const factor = at(W, c * d * stride);
-    const mean = at(centre, c * stride);
-    const top = load<f64>(at(peak, c));
-    let i = load<i32>(heads + (<usize>c << 2));
-    while (i >= 0) {
-      const other = load<i32>(links + (<usize>i << 2));
-      const x = at(X, i * stride);
-      if (other < 0) {
-        store<f64>(at(own, i), fullLogit(x, factor, mean, d, stride, top, -Infinity));
-        break;
-      }
-      const both = fullLogits(x, at(X, other * stride), factor, mean, d, stride, top);
-      store<f64>(at(own, i), f64x2.extract_lane(both, 0));
-      store<f64>(at(own, other), f64x2.extract_lane(both, 1));
-      i = load<i32>(links + (<usize>other << 2));
-    }
+  if (p == count) return;
+  const i = load<i32>(intAt(rows, p));
+  const logit = fullLogit(at(X, i * stride), factor, mean, d, stride, top, load<f64>(at(floors, i)) - BEYOND);
+  keep(logit, top, shrunk, moved, at(value, i * k + c), at(known, i));
+}
+
+@inline
+function keep(logit: f64, top: f64, shrunk: f64, moved: f64, value: usize, known: usize): void {
+  store<f64>(value, logit);
+  store<f64>(known, (Math.sqrt(max(2 * (top - logit), 0)) * CAREFUL + moved) / shrunk);
+}
+
+// Lists the points of each label: heads (k) and links (n), -1 ends a list.
+function listByLabel(labels: usize, n: i32, k: i32, heads: usize, links: usize): void {
+  for (let c = 0; c < k; c++) store<i32>(intAt(heads, c), -1);
+  for (let i = n - 1; i >= 0; i--) {
+    const head = intAt(heads, load<i32>(intAt(labels, i)));
+    store<i32>(intAt(links, i), load<i32>(head));
+    store<i32>(head, i);
   }
 }
 
-// The last n of `value` hold each point's logit under the component of its label until rows are written over them.
+// Lists the points of other labels whose distance to component c may be small enough for its logit to reach their floor.
+function rowsInReach(
+  n: i32,
+  c: i32,
+  top: f64,
+  bounded: bool,
+  lower: usize,
+  shrunk: f64,
+  moved: f64,
+  floors: usize,
+  labels: usize,
+  rows: usize,
+): i32 {
+  const known = at(lower, c * n);
+  let count = 0;
+  for (let i = 0; i < n; i++) {
+    const bound = load<f64>(at(known, i)) * shrunk - moved;
+    const far = bounded && bound > 0 && top - 0.5 * bound * bound < load<f64>(at(floors, i));
+    store<i32>(intAt(rows, count), i);
+    count += i32(!far && load<i32>(intAt(labels, i)) != c);
+  }
+  return count;
+}
+
+// The E-step by distances, component by component, so that its factor stays in the cache: first the points of its own label,
+// then those that it may reach. A distance is at least lower (k, n) · shrunk - moved (k each), which the caller keeps up as the
+// components move; with `bounded`, where that puts a component NEGLIGIBLE below the logit of the label that the point had, it
+// is left out. squares (k) ← Σ r · squared distance. halves (n) keeps ½ squared distance of each point to the component of its
+// label, which need not be computed again where `still` (k) says that the component is as it was. floors and rows (n) are overwritten, and row i, place c of `value` holds a
+// logit until rows of responsibilities are written over them.
 export function fullExpect(
   X: usize,
   n: i32,
@@ -96,6 +150,68 @@ export function fullExpect(
   W: usize,
   centre: usize,
   peak: usize,
+  bounded: bool,
+  lower: usize,
+  shrunk: usize,
+  moved: usize,
+  squares: usize,
+  still: usize,
+  halves: usize,
+  floors: usize,
+  rows: usize,
+  components: usize,
+  logits: usize,
+  start: usize,
+  index: usize,
+  value: usize,
+  labels: usize,
+): f64 {
+  for (let i = 0; i < n * k; i++) store<f64>(at(value, i), -Infinity);
+  for (let i = 0; i < n; i++) store<f64>(at(floors, i), -Infinity);
+  const links = start + 4;
+  listByLabel(labels, n, k, components, links);
+  for (let c = 0; c < k; c++) {
+    let count = 0;
+    for (let i = load<i32>(intAt(components, c)); i >= 0; i = load<i32>(intAt(links, i))) store<i32>(intAt(rows, count++), i);
+    if (load<i32>(intAt(still, c))) {
+      recall(k, c, load<f64>(at(peak, c)), halves, rows, count, value);
+      continue;
+    }
+    const top = load<f64>(at(peak, c));
+    const shrink = load<f64>(at(shrunk, c));
+    const move = load<f64>(at(moved, c));
+    evaluateRows(X, n, d, stride, k, c, W, centre, top, floors, lower, shrink, move, rows, count, value);
+  }
+  for (let i = 0; i < n; i++) {
+    store<f64>(at(floors, i), load<f64>(at(value, i * k + load<i32>(intAt(labels, i)))) - NEGLIGIBLE);
+  }
+  for (let c = 0; c < k; c++) {
+    const top = load<f64>(at(peak, c));
+    const shrink = load<f64>(at(shrunk, c));
+    const move = load<f64>(at(moved, c));
+    const count = rowsInReach(n, c, top, bounded, lower, shrink, move, floors, labels, rows);
+    evaluateRows(X, n, d, stride, k, c, W, centre, top, floors, lower, shrink, move, rows, count, value);
+  }
+  return writeRows(n, k, peak, squares, still, halves, floors, components, logits, start, index, value, labels);
+}
+
+// Logits of the listed points under component c of their label, which has not changed.
+function recall(k: i32, c: i32, top: f64, halves: usize, rows: usize, count: i32, value: usize): void {
+  for (let p = 0; p < count; p++) {
+    const i = load<i32>(intAt(rows, p));
+    store<f64>(at(value, i * k + c), top - load<f64>(at(halves, i)));
+  }
+}
+
+// Rows of responsibilities from the logits in `value`. Gives the sum of log Σ exp.
+function writeRows(
+  n: i32,
+  k: i32,
+  peak: usize,
+  squares: usize,
+  still: usize,
+  halves: usize,
+  floors: usize,
   components: usize,
   logits: usize,
   start: usize,
@@ -105,26 +221,23 @@ export function fullExpect(
 ): f64 {
   let sum: f64 = 0;
   let product: f64 = 1;
-  const size = d * stride;
-  const own = at(value, n * (k - 1));
-  ownLogits(X, n, d, stride, k, W, centre, peak, labels, components, start + 4, own);
+  for (let c = 0; c < k; c++) store<f64>(at(squares, c), 0);
   for (let i = 0; i < n; i++) {
-    const x = at(X, i * stride);
-    const likely = load<i32>(labels + (<usize>i << 2));
-    const first = load<f64>(at(own, i));
-    let floor = first - NEGLIGIBLE;
+    const floor = load<f64>(at(floors, i));
     let count = 0;
     for (let c = 0; c < k; c++) {
-      const top = load<f64>(at(peak, c));
-      if (top < floor) continue;
-      const logit = c == likely ? first : fullLogit(x, at(W, c * size), at(centre, c * stride), d, stride, top, floor);
-      if (logit < floor) continue;
-      store<i32>(components + (<usize>count << 2), c);
+      const logit = load<f64>(at(value, i * k + c));
+      store<i32>(intAt(components, count), c);
       store<f64>(at(logits, count), logit);
-      count++;
-      if (logit - NEGLIGIBLE > floor) floor = logit - NEGLIGIBLE;
+      count += i32(logit >= floor);
     }
-    sum += setRow(i, components, logits, count, start, index, value, labels);
+    const first = load<f64>(logits);
+    const before = load<i32>(intAt(labels, i));
+    const largest = setRow(i, components, logits, count, start, index, value, labels);
+    sum += largest;
+    const label = load<i32>(intAt(labels, i));
+    if (label != before || !load<i32>(intAt(still, label))) store<f64>(at(halves, i), load<f64>(at(peak, label)) - largest);
+    addSquares(i, peak, squares, components, logits, first, count, start, index, value);
     product *= load<f64>(logits);
     if (product > FULL) {
       sum += logarithm(product);
@@ -132,4 +245,29 @@ export function fullExpect(
     }
   }
   return sum + logarithm(product);
+}
+
+// Adds the squared distances of the components in row i, twice their logits' distance from the peak, times responsibilities.
+function addSquares(
+  i: i32,
+  peak: usize,
+  squares: usize,
+  components: usize,
+  logits: usize,
+  first: f64,
+  count: i32,
+  start: usize,
+  index: usize,
+  value: usize,
+): void {
+  let p = load<i32>(intAt(start, i));
+  const end = load<i32>(intAt(start, i + 1));
+  for (let q = 0; q < count && p < end; q++) {
+    const c = load<i32>(intAt(components, q));
+    if (c != load<i32>(intAt(index, p))) continue;
+    const logit = q == 0 ? first : load<f64>(at(logits, q));
+    const sum = at(squares, c);
+    store<f64>(sum, load<f64>(sum) + load<f64>(at(value, p)) * (2 * (load<f64>(at(peak, c)) - logit)));
+    p++;
+  }
 }

@@ -6,7 +6,7 @@ export { solveDowndate } from './downdate';
 export { gramOfRows, solveLowerRows, solveUpperRows } from './rows';
 export { assignNearest, assignShallow, closestWith, halfDistances, loosenBounds, sumByLabel } from './kmeans';
 export { fullExpect } from './full';
-export { fullScatter } from './scatter';
+export { addScatter } from './scatter';
 export { columnScatter, diagonalExpect } from './diagonal';
 export { addIntegerGram } from './gram';
 export { factorLower, invertLower, squaresOfProduct } from './factor';

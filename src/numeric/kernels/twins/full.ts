@@ -1,10 +1,18 @@
-import { expectByLogits } from './earlyExit.ts';
-import { setRow } from './responsibilities.ts';
-import { axpy, dot } from './vector.ts';
+import { LogSum, NEGLIGIBLE, setRow } from './responsibilities.ts';
+import { dot } from './vector.ts';
+
+/** Nats below the cut at which a distance is given up, so that the bound it leaves lasts for some iterations. */
+const BEYOND = 10;
+
+/** More than the rounding of a distance. */
+const CAREFUL = 1 - 1e-9;
 
 /**
- * Twin of the kernel `fullExpect`: W (k, d, stride) inverse Cholesky factors, centre (k, stride) = W μ, peak (k). The last n
- * of `value` hold each sample's logit under the component of its label until rows are written over them.
+ * Twin of the kernel `fullExpect`: W (k, d, stride) inverse Cholesky factors, centre (k, stride) = W μ, peak (k). A distance is
+ * at least lower (k, n) · shrunk - moved (k each); with `bounded`, components that this puts NEGLIGIBLE below the logit of the
+ * label that the point had are left out. squares (k) ← Σ r · squared distance. halves (n) keeps ½ squared distance of each point
+ * to the component of its label, not computed again where `still` (k) says that the component is as it was. floors and rows (n) are overwritten, and row i,
+ * place c of `value` holds a logit until rows of responsibilities are written over them.
  */
 export function fullExpect(
   X: Float64Array,
@@ -15,6 +23,15 @@ export function fullExpect(
   W: Float64Array,
   centre: Float64Array,
   peak: Float64Array,
+  bounded: boolean,
+  lower: Float64Array,
+  shrunk: Float64Array,
+  moved: Float64Array,
+  squares: Float64Array,
+  still: Int32Array,
+  halves: Float64Array,
+  floors: Float64Array,
+  rows: Int32Array,
   components: Int32Array,
   logits: Float64Array,
   start: Int32Array,
@@ -22,68 +39,70 @@ export function fullExpect(
   value: Float64Array,
   labels: Int32Array,
 ): number {
-  const rows = { start, index, value, labels };
-  const logitOf = (i: number, c: number, floor: number): number => {
-    let logit = peak[c]!;
-    for (let r = 0; r < d && !(logit < floor); r++) {
-      const y = dot(W, (c * d + r) * stride, X, i * stride, (r + 2) & ~1) - centre[c * stride + r]!;
-      logit -= 0.5 * y * y;
-    }
-    return logit;
+  const fallAt = (i: number, c: number, r: number): number => {
+    const y = dot(W, (c * d + r) * stride, X, i * stride, (r + 2) & ~1) - centre[c * stride + r]!;
+    return 0.5 * y * y;
   };
-  for (let i = 0; i < n; i++) value[n * (k - 1) + i] = logitOf(i, labels[i]!, Number.NEGATIVE_INFINITY);
-  const write = (i: number, count: number) => setRow(i, components, logits, count, rows);
-  return expectByLogits(n, peak.subarray(0, k), labels, logitOf, components, logits, write);
-}
-
-/** Twin of the kernel `fullScatter`: sums of r (x - μ)(x - μ)', lower triangles of (k, d, stride); `block` (4, stride). */
-export function fullScatter(
-  X: Float64Array,
-  n: number,
-  d: number,
-  stride: number,
-  k: number,
-  means: Float64Array,
-  start: Int32Array,
-  index: Int32Array,
-  value: Float64Array,
-  block: Float64Array,
-  S: Float64Array,
-): void {
-  S.fill(0, 0, k * d * stride);
-  for (let c = 0; c < k; c++) {
-    let held = 0;
-    for (let i = 0; i < n; i++) {
-      for (let p = start[i]!; p < start[i + 1]!; p++) {
-        if (index[p] !== c) continue;
-        const root = Math.sqrt(value[p]!);
-        for (let j = 0; j < stride; j++) {
-          block[held * stride + j] = root * (X[i * stride + j]! - means[c * stride + j]!);
-        }
-        if (++held === 4) {
-          addFour(block, d, stride, S, c * d * stride);
-          held = 0;
-        }
-      }
-    }
-    for (let h = 0; h < held; h++) {
+  const keep = (i: number, c: number, logit: number): void => {
+    value[i * k + c] = logit;
+    const distance = Math.sqrt(Math.max(2 * (peak[c]! - logit), 0)) * CAREFUL;
+    lower[c * n + i] = (distance + moved[c]!) / shrunk[c]!;
+  };
+  /** The last of an odd number of points goes alone, and is looked at once more before an odd last row. */
+  const evaluate = (c: number, count: number): void => {
+    for (let p = 0; p < count; p += 2) {
+      const points = Array.from(rows.subarray(p, Math.min(p + 2, count)));
+      const falls = points.map(() => peak[c]!);
+      const isHopeless = () => points.every((i, at) => falls[at]! < floors[i]! - BEYOND);
       for (let r = 0; r < d; r++) {
-        axpy(block[h * stride + r]!, block, h * stride, S, (c * d + r) * stride, (r + 2) & ~1);
+        const looks = r % 2 === 0 && (r < d - 1 || points.length === 1);
+        if (looks && isHopeless()) break;
+        points.forEach((i, at) => {
+          falls[at]! -= fallAt(i, c, r);
+        });
       }
+      points.forEach((i, at) => {
+        keep(i, c, falls[at]!);
+      });
+    }
+  };
+  const isFar = (i: number, c: number): boolean => {
+    const bound = lower[c * n + i]! * shrunk[c]! - moved[c]!;
+    return bounded && bound > 0 && peak[c]! - 0.5 * bound * bound < floors[i]!;
+  };
+  const list = (c: number, isWanted: (i: number) => boolean): void => {
+    let count = 0;
+    for (let i = 0; i < n; i++) if (isWanted(i)) rows[count++] = i;
+    evaluate(c, count);
+  };
+  value.fill(Number.NEGATIVE_INFINITY, 0, n * k);
+  floors.fill(Number.NEGATIVE_INFINITY, 0, n);
+  for (let c = 0; c < k; c++) if (still[c] === 0) list(c, (i) => labels[i] === c);
+  for (let i = 0; i < n; i++) {
+    if (still[labels[i]!] !== 0) value[i * k + labels[i]!] = peak[labels[i]!]! - halves[i]!;
+  }
+  for (let i = 0; i < n; i++) floors[i] = value[i * k + labels[i]!]! - NEGLIGIBLE;
+  for (let c = 0; c < k; c++) list(c, (i) => labels[i] !== c && !isFar(i, c));
+  squares.fill(0, 0, k);
+  const sparse = { start, index, value, labels };
+  const sum = new LogSum();
+  for (let i = 0; i < n; i++) {
+    let count = 0;
+    for (let c = 0; c < k; c++) {
+      if (value[i * k + c]! < floors[i]!) continue;
+      components[count] = c;
+      logits[count++] = value[i * k + c]!;
+    }
+    const kept = logits.slice(0, count);
+    const before = labels[i]!;
+    const largest = setRow(i, components, logits, count, sparse);
+    sum.add(largest, logits[0]!);
+    const label = labels[i]!;
+    if (label !== before || still[label] === 0) halves[i] = peak[label]! - largest;
+    for (let p = start[i]!; p < start[i + 1]!; p++) {
+      const c = index[p]!;
+      squares[c]! += value[p]! * (2 * (peak[c]! - kept[components.indexOf(c)]!));
     }
   }
-}
-
-function addFour(block: Float64Array, d: number, stride: number, S: Float64Array, at: number): void {
-  for (let r = 0; r < d; r++) {
-    const f0 = block[r]!;
-    const f1 = block[stride + r]!;
-    const f2 = block[2 * stride + r]!;
-    const f3 = block[3 * stride + r]!;
-    for (let j = 0; j < ((r + 2) & ~1); j++) {
-      const first = f0 * block[j]! + f1 * block[stride + j]!;
-      const second = f2 * block[2 * stride + j]! + f3 * block[3 * stride + j]!;
-      S[at + r * stride + j]! += first + second;
-    }
-  }
+  return sum.total();
 }

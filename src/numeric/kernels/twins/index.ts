@@ -1,7 +1,7 @@
 import { columnScatter, diagonalExpect } from './diagonal.ts';
 import { solveDowndate } from './downdate.ts';
 import { factorLower, invertLower, squaresOfProduct } from './factor.ts';
-import { fullExpect, fullScatter } from './full.ts';
+import { fullExpect } from './full.ts';
 import { addIntegerGram } from './gram.ts';
 import {
   assignNearest,
@@ -15,11 +15,13 @@ import { linearExpect, shallowExpect } from './logits.ts';
 import { maximiseMeans } from './means.ts';
 import { rowsTimesRows } from './products.ts';
 import { gramOfRows, solveLowerRows, solveUpperRows } from './rows.ts';
+import { addScatter } from './scatter.ts';
 import { orthogonalise, rankTwo, reflectAll, symmetricTimes } from './tridiagonal.ts';
 
 /** Every kernel in plain TypeScript, equal to the compiled one bit by bit. */
 export const TWINS = {
   addIntegerGram,
+  addScatter,
   assignNearest,
   assignShallow,
   closestWith,
@@ -27,7 +29,6 @@ export const TWINS = {
   diagonalExpect,
   factorLower,
   fullExpect,
-  fullScatter,
   gramOfRows,
   halfDistances,
   invertLower,
