@@ -1,7 +1,6 @@
 import { logarithm } from './exponential';
 import { FULL, NEGLIGIBLE, setRow } from './responsibilities';
-import { dotTile, TILE } from './tile';
-import { at, dot, dotTwo } from './vector';
+import { at } from './vector';
 
 // Nats below the cut at which a distance is given up, so that the bound it leaves lasts for some iterations.
 const BEYOND: f64 = 10.0;
@@ -14,42 +13,73 @@ function intAt(base: usize, index: i32): usize {
   return base + (<usize>index << 2);
 }
 
-// Logit of x under a component with inverse Cholesky factor W (d, stride) lower triangular, centre W μ (d) and peak, or any
-// value below `floor` once it is known to be below. Two rows of the factor share the way through x.
-function fullLogit(x: usize, W: usize, centre: usize, d: i32, stride: i32, peak: f64, floor: f64): f64 {
-  let logit = peak;
-  let r = 0;
-  for (const pairs = d & ~1; r < pairs; r += 2) {
-    if (logit < floor) return logit;
+// Room for what fourLogits() gives.
+const LOGITS: usize = memory.data(32, 16);
+
+// LOGITS ← the logits of four points under a component with inverse Cholesky factor W (d, stride) lower triangular, centre W μ (d)
+// and peak, or any values below their floors once all four are known to be below. Four points and two rows of the factor share the
+// way through each other.
+function fourLogits(
+  x: usize,
+  x1: usize,
+  x2: usize,
+  x3: usize,
+  W: usize,
+  centre: usize,
+  d: i32,
+  stride: i32,
+  peak: f64,
+  floors: v128,
+  floors2: v128,
+): void {
+  let logits = f64x2.splat(peak);
+  let logits2 = logits;
+  for (let r = 0; r < d; r += 2) {
+    if (i64x2.all_true(v128.and(f64x2.lt(logits, floors), f64x2.lt(logits2, floors2)))) break;
+    let s = f64x2.splat(0);
+    let s1 = s;
+    let s2 = s;
+    let s3 = s;
+    let t = s;
+    let t1 = s;
+    let t2 = s;
+    let t3 = s;
     const row = at(W, r * stride);
-    const fall = halfSquares(f64x2.sub(dotTwo(row, at(row, stride), x, r + 2), v128.load(at(centre, r))));
-    logit -= f64x2.extract_lane(fall, 0);
-    logit -= f64x2.extract_lane(fall, 1);
+    const two = r + 1 < d;
+    const next = two ? at(row, stride) : row;
+    const end = (r + 2) << 3;
+    for (let j: usize = 0; j < <usize>end; j += 16) {
+      const w = v128.load(row + j);
+      const v = v128.load(next + j);
+      let y = v128.load(x + j);
+      s = f64x2.add(s, f64x2.mul(w, y));
+      t = f64x2.add(t, f64x2.mul(v, y));
+      y = v128.load(x1 + j);
+      s1 = f64x2.add(s1, f64x2.mul(w, y));
+      t1 = f64x2.add(t1, f64x2.mul(v, y));
+      y = v128.load(x2 + j);
+      s2 = f64x2.add(s2, f64x2.mul(w, y));
+      t2 = f64x2.add(t2, f64x2.mul(v, y));
+      y = v128.load(x3 + j);
+      s3 = f64x2.add(s3, f64x2.mul(w, y));
+      t3 = f64x2.add(t3, f64x2.mul(v, y));
+    }
+    const c = v128.load64_splat(at(centre, r));
+    logits = f64x2.sub(logits, halfSquares(f64x2.sub(totals(s, s1), c)));
+    logits2 = f64x2.sub(logits2, halfSquares(f64x2.sub(totals(s2, s3), c)));
+    if (!two) break;
+    const c1 = v128.load64_splat(at(centre, r + 1));
+    logits = f64x2.sub(logits, halfSquares(f64x2.sub(totals(t, t1), c1)));
+    logits2 = f64x2.sub(logits2, halfSquares(f64x2.sub(totals(t2, t3), c1)));
   }
-  if (r < d && !(logit < floor)) {
-    const y = dot(at(W, r * stride), x, (r + 2) & ~1) - load<f64>(at(centre, r));
-    logit -= 0.5 * y * y;
-  }
-  return logit;
+  v128.store(LOGITS, logits);
+  v128.store(LOGITS, logits2, 16);
 }
 
-// Logits of the points x and x1 at once: two points and two rows of the factor share the way through each other. Given up, like
-// fullLogit(), once both are below their floors.
-function fullLogits(x: usize, x1: usize, W: usize, centre: usize, d: i32, stride: i32, peak: f64, floors: v128): v128 {
-  let logits = f64x2.splat(peak);
-  let r = 0;
-  for (const pairs = d & ~1; r < pairs; r += 2) {
-    if (i64x2.all_true(f64x2.lt(logits, floors))) return logits;
-    dotTile(at(W, r * stride), at(W, (r + 1) * stride), x, x1, r + 2, TILE);
-    const y = f64x2.sub(v128.load(TILE), v128.load64_splat(at(centre, r)));
-    const z = f64x2.sub(v128.load(TILE, 16), v128.load64_splat(at(centre, r + 1)));
-    logits = f64x2.sub(f64x2.sub(logits, halfSquares(y)), halfSquares(z));
-  }
-  if (r < d) {
-    const y = f64x2.sub(dotTwo(x, x1, at(W, r * stride), (r + 2) & ~1), v128.load64_splat(at(centre, r)));
-    logits = f64x2.sub(logits, halfSquares(y));
-  }
-  return logits;
+// The sum of the lanes of s, and that of t.
+@inline
+function totals(s: v128, t: v128): v128 {
+  return f64x2.add(v128.shuffle<f64>(s, t, 0, 2), v128.shuffle<f64>(s, t, 1, 3));
 }
 
 @inline
@@ -57,8 +87,9 @@ function halfSquares(y: v128): v128 {
   return f64x2.mul(f64x2.mul(f64x2.splat(0.5), y), y);
 }
 
-// Logits of the listed points under component c, into row i, place c of `value` (n, k), two points at a time; those that fall
-// BEYOND below floors (n) are given up. What is known of each distance since then goes to lower (k, n), see fullExpect().
+// Logits of the listed points under component c, into row i, place c of `value` (n, k), four points at a time, the last one again
+// where less are left; those that fall BEYOND below floors (n) are given up. What is known of each distance since then goes to
+// lower (k, n), see fullExpect(). rows has room for count + 3.
 function evaluateRows(
   X: usize,
   n: i32,
@@ -80,19 +111,26 @@ function evaluateRows(
   const factor = at(W, c * d * stride);
   const mean = at(centre, c * stride);
   const known = at(lower, c * n);
-  let p = 0;
-  for (const last = count - 1; p < last; p += 2) {
-    const i = load<i32>(intAt(rows, p));
-    const j = load<i32>(intAt(rows, p + 1));
-    const cut = f64x2.replace_lane(f64x2.splat(load<f64>(at(floors, i)) - BEYOND), 1, load<f64>(at(floors, j)) - BEYOND);
-    const both = fullLogits(at(X, i * stride), at(X, j * stride), factor, mean, d, stride, top, cut);
-    keep(f64x2.extract_lane(both, 0), top, shrunk, moved, at(value, i * k + c), at(known, i));
-    keep(f64x2.extract_lane(both, 1), top, shrunk, moved, at(value, j * k + c), at(known, j));
+  for (let p = count; p < count + 3 && count > 0; p++) store<i32>(intAt(rows, p), load<i32>(intAt(rows, count - 1)));
+  for (let p = 0; p < count; p += 4) {
+    const place = intAt(rows, p);
+    const x = at(X, load<i32>(place) * stride);
+    const x1 = at(X, load<i32>(place, 4) * stride);
+    const x2 = at(X, load<i32>(place, 8) * stride);
+    const x3 = at(X, load<i32>(place, 12) * stride);
+    fourLogits(x, x1, x2, x3, factor, mean, d, stride, top, cuts(floors, place), cuts(floors, place + 8));
+    for (let h = 0; h < 4; h++) {
+      const i = load<i32>(intAt(place, h));
+      keep(load<f64>(at(LOGITS, h)), top, shrunk, moved, at(value, i * k + c), at(known, i));
+    }
   }
-  if (p == count) return;
-  const i = load<i32>(intAt(rows, p));
-  const logit = fullLogit(at(X, i * stride), factor, mean, d, stride, top, load<f64>(at(floors, i)) - BEYOND);
-  keep(logit, top, shrunk, moved, at(value, i * k + c), at(known, i));
+}
+
+// Where the points at two places of a list are given up.
+@inline
+function cuts(floors: usize, place: usize): v128 {
+  const first = f64x2.splat(load<f64>(at(floors, load<i32>(place))));
+  return f64x2.sub(f64x2.replace_lane(first, 1, load<f64>(at(floors, load<i32>(place, 4)))), f64x2.splat(BEYOND));
 }
 
 @inline

@@ -1,5 +1,4 @@
 import { LogSum, NEGLIGIBLE, setRow } from './responsibilities.ts';
-import { dot } from './vector.ts';
 
 /** Nats below the cut at which a distance is given up, so that the bound it leaves lasts for some iterations. */
 const BEYOND = 10;
@@ -40,7 +39,13 @@ export function fullExpect(
   labels: Int32Array,
 ): number {
   const fallAt = (i: number, c: number, r: number): number => {
-    const y = dot(W, (c * d + r) * stride, X, i * stride, (r + 2) & ~1) - centre[c * stride + r]!;
+    const row = (c * d + r) * stride;
+    let [even, odd] = [0, 0];
+    for (let j = 0; j < ((r + 2) & ~1); j += 2) {
+      even += W[row + j]! * X[i * stride + j]!;
+      odd += W[row + j + 1]! * X[i * stride + j + 1]!;
+    }
+    const y = even + odd - centre[c * stride + r]!;
     return 0.5 * y * y;
   };
   const keep = (i: number, c: number, logit: number): void => {
@@ -48,15 +53,13 @@ export function fullExpect(
     const distance = Math.sqrt(Math.max(2 * (peak[c]! - logit), 0)) * CAREFUL;
     lower[c * n + i] = (distance + moved[c]!) / shrunk[c]!;
   };
-  /** The last of an odd number of points goes alone, and is looked at once more before an odd last row. */
+  /** Four points at a time are looked at before every second row, and given up together. */
   const evaluate = (c: number, count: number): void => {
-    for (let p = 0; p < count; p += 2) {
-      const points = Array.from(rows.subarray(p, Math.min(p + 2, count)));
+    for (let p = 0; p < count; p += 4) {
+      const points = Array.from(rows.subarray(p, Math.min(p + 4, count)));
       const falls = points.map(() => peak[c]!);
       const isHopeless = () => points.every((i, at) => falls[at]! < floors[i]! - BEYOND);
-      for (let r = 0; r < d; r++) {
-        const looks = r % 2 === 0 && (r < d - 1 || points.length === 1);
-        if (looks && isHopeless()) break;
+      for (let r = 0; r < d && !(r % 2 === 0 && isHopeless()); r++) {
         points.forEach((i, at) => {
           falls[at]! -= fallAt(i, c, r);
         });
