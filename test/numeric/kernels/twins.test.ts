@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { shorten, shortFactor, takeShortRows } from '../../../src/numeric/kernels/shortRows.ts';
 import { BLOCK } from '../../../src/numeric/kernels/twins/blocks.ts';
 import { exponential, logarithm } from '../../../src/numeric/kernels/twins/exponential.ts';
 import { openWorkspace, strideOf, type Workspace } from '../../../src/numeric/kernels/workspace.ts';
@@ -380,6 +381,24 @@ describe('each kernel equals its twin bit by bit', () => {
       work.kernels.addIntegerGram(columns, d, length, G);
       return [G.map((value, at) => (at % d <= Math.floor(at / d) ? value : 0))];
     }, 8);
+  });
+
+  it('largestSquare, shortenRows, shortProducts, of rows that have room and of others', () => {
+    check((work, { n, d, k, seed }) => {
+      const random = new RandomState(seed);
+      const stride = strideOf(d);
+      const X = rows(work, n, d, random);
+      const others = rows(work, k, d, random);
+      for (let j = 0; j < d; j++) others[j]! *= [1, 1e3, 1e9][seed % 3]!;
+      const largest = work.kernels.largestSquare(X, n, stride);
+      const factor = shortFactor(work, X, n, stride);
+      const [Q, R] = [takeShortRows(work, n, d, factor), takeShortRows(work, k, d, factor)];
+      shorten(work, X, n, stride, Q);
+      shorten(work, others, k, stride, R);
+      const out = work.i32(n * k);
+      work.kernels.shortProducts(Q.rows, n, R.rows, k, Q.length, out);
+      return [largest, Q.rows, Q.squares, Q.errors, R.rows, R.squares, R.errors, out];
+    }, 14);
   });
 
   it('symmetricTimes, rankTwo, reflectAll, orthogonalise, rowsTimesRows', () => {

@@ -5,6 +5,7 @@ export { maximiseMeans } from './means';
 export { solveDowndate } from './downdate';
 export { gramOfRows, solveLowerRows, solveUpperRows } from './rows';
 export { assignNearest, assignShallow, closestWith, halfDistances, loosenBounds, sumByLabel } from './kmeans';
+export { largestSquare, shortenRows, shortProducts } from './shorts';
 export { fullExpect } from './full';
 export { addScatter } from './scatter';
 export { columnScatter, diagonalExpect } from './diagonal';

@@ -16,6 +16,7 @@ import { maximiseMeans } from './means.ts';
 import { rowsTimesRows } from './products.ts';
 import { gramOfRows, solveLowerRows, solveUpperRows } from './rows.ts';
 import { addScatter } from './scatter.ts';
+import { largestSquare, shortenRows, shortProducts } from './shorts.ts';
 import { orthogonalise, rankTwo, reflectAll, symmetricTimes } from './tridiagonal.ts';
 
 /** Every kernel in plain TypeScript, equal to the compiled one bit by bit. */
@@ -32,6 +33,7 @@ export const TWINS = {
   gramOfRows,
   halfDistances,
   invertLower,
+  largestSquare,
   linearExpect,
   loosenBounds,
   maximiseMeans,
@@ -40,6 +42,8 @@ export const TWINS = {
   reflectAll,
   rowsTimesRows,
   shallowExpect,
+  shortenRows,
+  shortProducts,
   solveDowndate,
   solveLowerRows,
   solveUpperRows,
