@@ -1,62 +1,119 @@
 import type { DataSpace, Loan } from './kernels/dataSpace.ts';
-import { squaredDistance } from './linalg.ts';
+import { type ShortRows, shorten, shortRoom, takeShortRows } from './kernels/shortRows.ts';
+
+/** Centres are counted in fours. */
+const foursOf = (k: number) => (k + 3) & ~3;
+
+/** Floats are exact enough for bounds while ways, in units of the short rows, are not longer. */
+const LONGEST_WAY = 65536;
+
+/** Ways grow by this part of themselves, above the rounding of their doubles and of their floats. */
+const UP = 1 + 1e-9;
+const UP_FLOAT = 1 + 2 ** -23;
 
 /**
  * Nearest centres with bounds that are remembered between iterations (Elkan, "Using the triangle inequality to accelerate
- * k-means", ICML 2003): a centre is skipped only where it can't be nearest. The bounds carry a relative slack of 1e-9, far
- * above the rounding of a sum of squares and far below any real gap.
+ * k-means", ICML 2003; Hamerly, "Making k-means even faster", SDM 2010), found from rows of 16-bit numbers: a centre is
+ * skipped only where it can't be nearest, and doubles decide what the bounds leave open. See `assembly/nearest.ts`.
  */
 export class ElkanSearch {
   private readonly loan: Loan;
   private readonly space: DataSpace;
   private readonly k: number;
+  private readonly points: ShortRows;
+  private readonly short: ShortRows;
   private readonly centers: Float64Array;
-  /** Lower bounds on the distance of point i to centre c, row-major (n, k). */
-  private readonly lower: Float64Array;
-  /** Upper bound on the distance of each point to its own centre (n). */
-  private readonly reach: Float64Array;
-  /** Half the distance between every two centres (k, k). */
-  private readonly half: Float64Array;
-  private readonly moved: Float64Array;
+  /** How far each centre has gone at most since the bounds were begun (fours). */
+  private readonly ways: Float32Array;
+  /** Sum of the longest ways of each iteration. */
+  private longest = 0;
+  private readonly lower: Float32Array;
+  private readonly reach: Float32Array;
+  private readonly second: Float32Array;
+  private readonly list: Int32Array;
+  private readonly lows: Float32Array;
   private started = false;
 
   /** Lengths of the arrays that this takes from the loan. */
-  static doubles({ n, stride }: DataSpace, k: number): number[] {
-    return [k * stride, n * k, n, k * k, k];
+  static room({ n, d }: DataSpace, k: number) {
+    const fours = foursOf(k);
+    const { i16 = [], i32 = [] } = shortRoom(fours, d);
+    return { f64: [], i16, i32: [...i32, fours, n * fours, n, n, fours, fours] };
   }
 
-  constructor(loan: Loan, space: DataSpace, k: number) {
+  /** `centers`, row-major (k, stride), are moved between searches. */
+  constructor(loan: Loan, space: DataSpace, k: number, centers: Float64Array) {
     const { work } = loan;
-    const { n, stride } = space;
+    const { n, d } = space;
+    const fours = foursOf(k);
+    const floats = (length: number) => {
+      const { buffer, byteOffset } = work.i32(length);
+      return new Float32Array(buffer as ArrayBuffer, byteOffset, length);
+    };
     this.loan = loan;
     this.space = space;
     this.k = k;
-    this.centers = work.f64(k * stride);
-    this.lower = work.f64(n * k);
-    this.reach = work.f64(n);
-    this.half = work.f64(k * k);
-    this.moved = work.f64(k);
+    this.points = loan.short();
+    this.centers = centers;
+    this.short = takeShortRows(work, fours, d, this.points.factor);
+    this.ways = floats(fours);
+    this.lower = floats(n * fours);
+    this.reach = floats(n);
+    this.second = floats(n);
+    this.list = work.i32(fours);
+    this.lows = floats(fours);
   }
 
-  /** Sets `labels` (n) for `centers`, row-major (k, d); gives the number of distances computed. */
-  assign(centers: Float64Array, labels: Int32Array): number {
-    const { loan, k, lower, reach, half, started } = this;
-    const { n, d, stride } = this.space;
-    const { kernels } = loan.work;
-    if (started) this.loosen(centers, labels);
-    for (let c = 0; c < k; c++) this.centers.set(centers.subarray(c * d, (c + 1) * d), c * stride);
-    if (started) kernels.halfDistances(this.centers, k, stride, half);
+  /**
+   * Sets `labels` (n), which hold those of the search before, for centres that have gone `squaredWays` (k), squared, since
+   * then; gives the number of distances computed.
+   */
+  assign(squaredWays: Float64Array, labels: Int32Array): number {
+    const { loan, k, centers, points, short, ways, lower, reach, second, list, lows } = this;
+    const { n, stride } = this.space;
+    if (this.started) this.walk(squaredWays);
+    shorten(loan.work, centers, k, stride, short);
+    if (!this.started || !(this.longest <= LONGEST_WAY)) this.begin(labels);
+    return loan.work.kernels.assignNearest(
+      ...([
+        loan.X,
+        n,
+        stride,
+        points.rows,
+        points.squares,
+        points.errors,
+        points.length,
+        points.factor,
+      ] as const),
+      ...([centers, k, short.rows, short.squares, short.errors, ways, this.longest] as const),
+      ...([lower, reach, second, labels, list, lows] as const),
+    );
+  }
+
+  /** Bounds that say nothing; a point's own centre and those that make k a multiple of four have none. */
+  private begin(labels: Int32Array): void {
+    const { k, ways, lower, reach, second } = this;
+    const fours = ways.length;
     this.started = true;
-    return kernels.assignNearest(loan.X, n, stride, this.centers, k, lower, reach, half, started, labels);
+    this.longest = 0;
+    ways.fill(0);
+    lower.fill(0);
+    reach.fill(Number.POSITIVE_INFINITY);
+    second.fill(0);
+    labels.forEach((label, i) => {
+      lower[i * fours + label] = Number.POSITIVE_INFINITY;
+      lower.fill(Number.POSITIVE_INFINITY, i * fours + k, (i + 1) * fours);
+    });
   }
 
-  /** Every lower bound falls by as much as its centre has moved, every upper one grows by it. */
-  private loosen(centers: Float64Array, labels: Int32Array): void {
-    const { loan, k, lower, reach, moved } = this;
-    const { n, d, stride } = this.space;
+  private walk(squaredWays: Float64Array): void {
+    const { k, ways, points } = this;
+    let longest = 0;
     for (let c = 0; c < k; c++) {
-      moved[c] = Math.sqrt(squaredDistance(centers, c * d, this.centers, c * stride, d));
+      const way = Math.sqrt(squaredWays[c]!) * points.factor * UP;
+      if (way > longest) longest = way;
+      if (way > 0) ways[c] = (ways[c]! + way) * UP_FLOAT;
     }
-    loan.work.kernels.loosenBounds(n, k, lower, reach, moved, labels);
+    this.longest = Math.fround((this.longest + longest) * UP_FLOAT);
   }
 }

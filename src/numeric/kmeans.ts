@@ -65,7 +65,7 @@ export function fitKMeans(
   let best: KMeans | undefined;
   for (let start = 0; start < nInit; start++) {
     const picks = options.picks ?? new KMeansPlusPlus(space, localTrials(k), random).picks(k);
-    const run = asKMeans(space, picks, lloyd(space, picks, options));
+    const run = lloyd(space, picks, options);
     if (best === undefined || (run.inertia < best.inertia && !sameClustering(run, best))) best = run;
   }
   space.close();
@@ -83,87 +83,33 @@ function sameClustering(a: KMeans, b: KMeans): boolean {
   });
 }
 
-/** What {@link lloyd} ends with. */
-type Lloyd = Pick<KMeans, 'centers' | 'labels' | 'nIter'>;
-
-function asKMeans({ rows: X, n, d }: DataSpace, picks: Int32Array, run: Lloyd): KMeans {
-  const { centers, labels } = run;
-  let inertia = 0;
-  for (let i = 0; i < n; i++) inertia += squaredDistance(X, i * d, centers, labels[i]! * d, d);
-  return { ...run, inertia, nClusters: new Set(labels).size, picks };
-}
-
 /** Lloyd's iterations on centred data from the points `picks`; see {@link fitKMeans} for the stopping rule. */
-export function lloyd(space: DataSpace, picks: Int32Array, options: KMeansOptions = {}): Lloyd {
-  const { rows: X, n, d } = space;
+export function lloyd(space: DataSpace, picks: Int32Array, options: KMeansOptions = {}): KMeans {
+  const { rows: X, d } = space;
   const { maxIter = 300, tol = 1e-4 } = options;
   const k = picks.length;
   const threshold = tol * space.meanSquare();
-  let centers: Float64Array = new Float64Array(k * d);
+  const centers = new Float64Array(k * d);
   picks.forEach((p, c) => {
     centers.set(X.subarray(p * d, p * d + d), c * d);
   });
   const assigner = new Assigner(space, k);
-  let before: Int32Array | undefined;
+  assigner.assign(centers);
   let nIter = 0;
   let settled = false;
-  while (nIter < maxIter && !settled) {
+  let near = false;
+  while (nIter < maxIter && !settled && !near) {
+    if (nIter > 0) assigner.assign();
+    const { changes, shift } = assigner.average();
+    settled = nIter > 0 && changes === 0;
+    near = shift <= threshold;
     nIter++;
-    assigner.assign(centers);
-    const moved = average(X, n, d, assigner, centers);
-    const shift = squaredDistance(moved, 0, centers, 0, k * d);
-    centers = moved;
-    settled = before !== undefined && areSame(before, assigner.labels);
-    if (!settled && shift <= threshold) break;
-    before = assigner.labels.slice();
   }
-  if (!settled) assigner.assign(centers);
+  if (!settled) assigner.assign();
   const labels = assigner.labels.slice();
+  const run = { centers: assigner.copyOfCenters(), labels, inertia: assigner.inertia() };
   assigner.close();
-  return { centers, labels, nIter };
-}
-
-function areSame(a: Int32Array, b: Int32Array): boolean {
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
-}
-
-/** Mean of each cluster, empty ones moved to the points farthest from their centres. Row-major (k, d). */
-function average(X: Float64Array, n: number, d: number, assigner: Assigner, old: Float64Array): Float64Array {
-  const { labels } = assigner;
-  const sums = assigner.sumByLabel();
-  const k = sums.length / d;
-  const counts = new Int32Array(k);
-  for (const label of labels) counts[label]!++;
-  relocateEmpty(X, n, d, labels, old, sums, counts);
-  for (let c = 0; c < k; c++) {
-    const scale = counts[c]! > 0 ? 1 / counts[c]! : 1;
-    for (let j = 0; j < d; j++) sums[c * d + j]! *= scale;
-  }
-  return sums;
-}
-
-function relocateEmpty(
-  X: Float64Array,
-  n: number,
-  d: number,
-  labels: Int32Array,
-  old: Float64Array,
-  sums: Float64Array,
-  counts: Int32Array,
-): void {
-  const empty = [...counts.keys()].filter((c) => counts[c] === 0);
-  if (empty.length === 0) return;
-  const distance = Float64Array.from(labels, (label, i) => squaredDistance(X, i * d, old, label * d, d));
-  const far = [...distance.keys()].sort((a, b) => distance[b]! - distance[a]! || b - a);
-  if (distance[far[0]!] === 0) return;
-  empty.slice(0, n).forEach((c, place) => {
-    const point = far[place]!;
-    axpy(-1, X, point * d, sums, labels[point]! * d, d);
-    sums.set(X.subarray(point * d, point * d + d), c * d);
-    counts[labels[point]!]!--;
-    counts[c] = 1;
-  });
+  return { ...run, nClusters: new Set(labels).size, nIter, picks };
 }
 
 /**

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DataSpace } from '../../src/numeric/kernels/dataSpace.ts';
+import { squaredDistance as kernelDistance } from '../../src/numeric/kernels/twins/vector.ts';
+import { strideOf } from '../../src/numeric/kernels/workspace.ts';
 import { fitKMeans, lloyd, predictKMeans } from '../../src/numeric/kmeans.ts';
 import { Assigner, assignExhaustively } from '../../src/numeric/kmeansAssign.ts';
 import { KMeansPlusPlus, localTrials } from '../../src/numeric/kmeansPlusPlus.ts';
@@ -19,6 +21,27 @@ const points = fc
       X: Float64Array.from({ length: n * d }, () => Math.round(4 * random.standardNormal()) / 4),
     };
   });
+
+/** Exhaustive search by distances that are summed as the kernels do: ties but for rounding go the same way. */
+function nearestByKernel(
+  X: Float64Array,
+  n: number,
+  d: number,
+  centers: Float64Array,
+  k: number,
+): Int32Array {
+  const stride = strideOf(d);
+  const padded = (rows: Float64Array, count: number) => {
+    const out = new Float64Array(count * stride);
+    for (let i = 0; i < count; i++) out.set(rows.subarray(i * d, (i + 1) * d), i * stride);
+    return out;
+  };
+  const [Y, C] = [padded(X, n), padded(centers, k)];
+  return Int32Array.from({ length: n }, (_, i) => {
+    const squared = Array.from({ length: k }, (_, c) => kernelDistance(Y, i * stride, C, c * stride, stride));
+    return squared.indexOf(Math.min(...squared));
+  });
+}
 
 describe('fitKMeans', () => {
   it('labels each point with its nearest centre, and its inertia is the sum of those distances', () => {
@@ -134,6 +157,79 @@ describe('Assigner', () => {
       }),
       { seed: 6, numRuns: 100 },
     );
+  });
+
+  it.each([
+    ['duplicates', (random: RandomState) => random.randint(2), 1],
+    [
+      'two values in one column, the others constant',
+      (random: RandomState, j: number) => (j ? 7 : random.randint(2)),
+      1,
+    ],
+    [
+      'a row a million times as long',
+      (random: RandomState, _: number, i: number) => (i ? 1 : 1e6) * random.randint(9),
+      1,
+    ],
+    [
+      'a row 10¹² times as long',
+      (random: RandomState, _: number, i: number) => (i ? 1 : 1e12) * random.randint(9),
+      1,
+    ],
+    ['tiny values', (random: RandomState) => random.randint(3), 2 ** -490],
+    ['squares at the end of the range', (random: RandomState) => random.randint(3), 2 ** -520],
+    ['huge values', (random: RandomState) => random.randint(3), 2 ** 490],
+    ['normals', (random: RandomState) => random.standardNormal(), 1],
+    ['nothing but zeros', () => 0, 1],
+  ])('labels as the exhaustive search does through all of Lloyd: %s', (_, value, scale) => {
+    fc.assert(
+      fc.property(fc.nat(10000), fc.constantFrom(9, 24, 33), fc.constantFrom(1, 3, 8, 30), (seed, d, k) => {
+        const n = 30;
+        const random = new RandomState(seed);
+        const X = Float64Array.from(
+          { length: n * d },
+          (_, at) => scale * value(random, at % d, Math.floor(at / d)),
+        );
+        const assigner = new Assigner(new DataSpace(X, n, d), k);
+        let centers: Float64Array = Float64Array.from(
+          { length: k * d },
+          (_, at) => X[(at + 3 * d) % (n * d)]!,
+        );
+        assigner.assign(centers);
+        for (let step = 0; step < 5; step++) {
+          expect(assigner.labels).toEqual(nearestByKernel(X, n, d, centers, k));
+          assigner.average();
+          centers = assigner.copyOfCenters();
+          assigner.assign();
+        }
+        assigner.close();
+      }),
+      { seed: 9, numRuns: 60 },
+    );
+  });
+
+  it('keeps sums that follow the points equal to those made anew', () => {
+    const [n, d, k] = [400, 20, 12];
+    const random = new RandomState(2);
+    const X = Float64Array.from({ length: n * d }, () => random.standardNormal());
+    const assigner = new Assigner(new DataSpace(X, n, d), k);
+    assigner.assign(X.slice(0, k * d));
+    for (let step = 0; step < 12; step++) {
+      assigner.average();
+      const means = new Float64Array(k * d);
+      const counts = new Float64Array(k);
+      assigner.labels.forEach((label, i) => {
+        counts[label]!++;
+        for (let j = 0; j < d; j++) means[label * d + j]! += X[i * d + j]!;
+      });
+      const centers = assigner.copyOfCenters();
+      for (let c = 0; c < k; c++) {
+        for (let j = 0; j < d; j++)
+          expect(centers[c * d + j]).toBeCloseTo(means[c * d + j]! / counts[c]!, 12);
+      }
+      assigner.assign();
+    }
+    assigner.close();
   });
 
   it('is what prediction uses, plainly', () => {

@@ -1,4 +1,5 @@
 import { dot } from '../linalg.ts';
+import { type ShortRows, shorten, shortFactor, shortLength } from './shortRows.ts';
 import { openWorkspace, strideOf, type Workspace, workspaceBytes } from './workspace.ts';
 
 /** Lengths of the arrays that a piece of work will take. */
@@ -9,6 +10,8 @@ export interface Loan {
   readonly work: Workspace;
   /** The data, (n, stride). Not to be written. */
   readonly X: Float64Array;
+  /** The data in short, made when first asked for and kept with them. Not to be written. */
+  short(): ShortRows;
   /** Gives the room back; what was taken from it is no longer valid. */
   close(): void;
 }
@@ -25,6 +28,9 @@ export class DataSpace {
   readonly rows: Float64Array;
   private readonly idle: Workspace[] = [];
   private mean: number | undefined;
+  private factor: number | undefined;
+  /** Workspaces that hold the data in short, too. */
+  private readonly shortened = new Set<Workspace>();
 
   /** `rows`: row-major (n, d). */
   constructor(rows: Float64Array, n: number, d: number) {
@@ -43,27 +49,34 @@ export class DataSpace {
 
   /** The data with room for arrays of these lengths, until the loan is closed. */
   borrow(lengths: Lengths): Loan {
-    const { n, stride } = this;
-    const bytes = workspaceBytes({ f64: [n * stride] }) + workspaceBytes(lengths);
+    const bytes = workspaceBytes({ f64: [this.kept()] }) + workspaceBytes(lengths);
     const work = this.idle.pop();
     if (work === undefined) return this.load(openWorkspace(bytes));
-    const X = work.reopen(bytes, n * stride);
-    return this.lend(work, X);
+    return this.lend(work, work.reopen(bytes, this.kept()));
+  }
+
+  /** Doubles that the data take, in full and in short. */
+  private kept(): number {
+    const { n, d, stride } = this;
+    return (
+      n * stride + (workspaceBytes({ i16: [n * shortLength(d)] }) + 2 * workspaceBytes({ i32: [n] })) / 8
+    );
   }
 
   private load(work: Workspace): Loan {
     const { rows, n, d, stride } = this;
-    const X = work.f64(n * stride);
-    if (d === stride) X.set(rows);
-    else for (let i = 0; i < n; i++) X.set(rows.subarray(i * d, (i + 1) * d), i * stride);
-    return this.lend(work, X);
+    const kept = work.f64(this.kept());
+    if (d === stride) kept.set(rows);
+    else for (let i = 0; i < n; i++) kept.set(rows.subarray(i * d, (i + 1) * d), i * stride);
+    return this.lend(work, kept);
   }
 
-  private lend(work: Workspace, X: Float64Array): Loan {
+  private lend(work: Workspace, kept: Float64Array): Loan {
     let open = true;
     return {
       work,
-      X,
+      X: kept.subarray(0, this.n * this.stride),
+      short: () => this.shortIn(work, kept),
       close: () => {
         if (open) this.idle.push(work);
         open = false;
@@ -71,8 +84,31 @@ export class DataSpace {
     };
   }
 
+  /** The data in short, behind those in full. */
+  private shortIn(work: Workspace, kept: Float64Array): ShortRows {
+    const { n, d, stride } = this;
+    this.factor ??= shortFactor(work, kept, n, stride);
+    const length = shortLength(d);
+    const buffer = kept.buffer as ArrayBuffer;
+    const from = kept.byteOffset + 8 * n * stride;
+    const squaresFrom = from + workspaceBytes({ i16: [n * length] });
+    const short = {
+      rows: new Int16Array(buffer, from, n * length),
+      length,
+      squares: new Int32Array(buffer, squaresFrom, n),
+      errors: new Float32Array(buffer, squaresFrom + workspaceBytes({ i32: [n] }), n),
+      factor: this.factor,
+    };
+    if (!this.shortened.has(work)) shorten(work, kept, n, stride, short);
+    this.shortened.add(work);
+    return short;
+  }
+
   /** Gives all memory back that isn't lent. The data are loaded anew when asked for again. */
   close(): void {
-    for (const work of this.idle.splice(0)) work.close();
+    for (const work of this.idle.splice(0)) {
+      this.shortened.delete(work);
+      work.close();
+    }
   }
 }

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ElkanSearch } from '../../../src/numeric/elkanSearch.ts';
+import type { DataSpace } from '../../../src/numeric/kernels/dataSpace.ts';
 import { shorten, shortFactor, takeShortRows } from '../../../src/numeric/kernels/shortRows.ts';
 import { BLOCK } from '../../../src/numeric/kernels/twins/blocks.ts';
 import { exponential, logarithm } from '../../../src/numeric/kernels/twins/exponential.ts';
@@ -179,44 +181,29 @@ describe('each kernel equals its twin bit by bit', () => {
     }, 12);
   });
 
-  it('assignNearest, loosenBounds, halfDistances, sumByLabel', () => {
+  it('assignNearest, while centres move; updateSums, moveCenters, inertiaOf', () => {
     check((work, { n, d, k, seed }) => {
       const random = new RandomState(seed);
       const stride = strideOf(d);
       const X = rows(work, n, d, random);
       const centers = rows(work, k, d, random);
-      const lower = work.f64(n * k);
-      const reach = work.f64(n);
-      const half = work.f64(k * k);
       const labels = work.i32(n);
-      const moved = values(work, k, () => 0.1 * random.nextDouble());
-      const sums = work.f64(k * stride);
-      const { kernels } = work;
-      const first = kernels.assignNearest(X, n, stride, centers, k, lower, reach, half, false, labels);
-      kernels.loosenBounds(n, k, lower, reach, moved, labels);
-      for (let c = 0; c < centers.length; c++)
-        if (c % stride < d) centers[c]! += 0.01 * random.standardNormal();
-      const second = kernels.assignNearest(X, n, stride, centers, k, lower, reach, half, true, labels);
-      kernels.halfDistances(centers, k, stride, half);
-      const third = kernels.assignNearest(X, n, stride, centers, k, lower, reach, half, true, labels);
-      kernels.sumByLabel(X, n, stride, k, labels, sums);
-      return [first, second, third, half, lower, reach, labels, sums];
+      const before = work.i32(n);
+      const [sums, counts, squaredWays] = [work.f64(k * stride), work.i32(k), work.f64(k)];
+      const short = takeShortRows(work, n, d, shortFactor(work, X, n, stride));
+      shorten(work, X, n, stride, short);
+      const loan = { work, X, short: () => short, close() {} };
+      const search = new ElkanSearch(loan, { n, d, stride } as DataSpace, k, centers);
+      const { lower, reach, second } = search as unknown as Record<string, Float32Array>;
+      const seen: (number | number[])[] = [];
+      for (let step = 0; step < 4; step++) {
+        seen.push(search.assign(squaredWays, labels), [...labels], [...lower!], [...reach!], [...second!]);
+        const changes = work.kernels.updateSums(X, n, stride, k, labels, before, sums, counts, step === 0);
+        const shift = work.kernels.moveCenters(sums, counts, k, stride, centers, squaredWays);
+        seen.push(changes, shift, [...sums], [...counts], [...centers], [...squaredWays]);
+      }
+      return [...seen, work.kernels.inertiaOf(X, n, stride, centers, labels)];
     }, 4);
-  });
-
-  it('assignNearest of many columns, where distances are given up', () => {
-    check((work, { n, d, k, seed }) => {
-      const random = new RandomState(seed);
-      const stride = strideOf(6 * d);
-      const X = rows(work, n, 6 * d, random);
-      const centers = rows(work, k, 6 * d, random);
-      const lower = work.f64(n * k);
-      const reach = work.f64(n);
-      const half = work.f64(k * k);
-      const labels = work.i32(n);
-      work.kernels.assignNearest(X, n, stride, centers, k, lower, reach, half, false, labels);
-      return [lower, reach, labels];
-    }, 13);
   });
 
   it('assignShallow', () => {

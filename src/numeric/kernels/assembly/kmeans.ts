@@ -1,80 +1,5 @@
 import { at, axpy, squaredDistance, squaredDistanceWithin } from './vector';
 
-const SLACK: f64 = 1.0 + 1e-9;
-
-// Times the squared distance of the nearest centre so far at which another one's is given up: a bound then lasts for some
-// iterations.
-const ENOUGH: f64 = 1.5;
-// So that only a distance above the nearest one's is given up, even where that is 0.
-const TINY: f64 = 1e-300;
-
-// Nearest centre of each point with Elkan's bounds; see kmeansAssign.ts. `lower` (n, k) and `reach` (n), an upper bound of
-// the distance to the own centre, were loosened by `moved` (k) already. Gives the number of distances computed.
-export function assignNearest(
-  X: usize,
-  n: i32,
-  stride: i32,
-  centers: usize,
-  k: i32,
-  lower: usize,
-  reach: usize,
-  half: usize,
-  useHalf: bool,
-  labels: usize,
-): f64 {
-  let evaluations: f64 = 0;
-  for (let i = 0; i < n; i++) {
-    const x = at(X, i * stride);
-    const row = at(lower, i * k);
-    const place = labels + (<usize>i << 2);
-    let best = load<i32>(place);
-    let limit = useHalf ? load<f64>(at(reach, i)) * SLACK : Infinity;
-    let squared: f64 = 0;
-    let tight = false;
-    for (let c = 0; c < k; c++) {
-      if (useHalf) c = pastFar(at(row, c), at(half, best * k + c), limit, c, k);
-      if (c >= k) break;
-      if (c == best || load<f64>(at(row, c)) > limit) continue;
-      if (useHalf && load<f64>(at(half, best * k + c)) > limit) continue;
-      if (!tight) {
-        tight = true;
-        squared = squaredDistance(x, at(centers, best * stride), stride);
-        evaluations++;
-        const distance = Math.sqrt(squared);
-        store<f64>(at(row, best), distance);
-        limit = distance * SLACK;
-        if (load<f64>(at(row, c)) > limit) continue;
-        if (useHalf && load<f64>(at(half, best * k + c)) > limit) continue;
-      }
-      const other = squaredDistanceWithin(x, at(centers, c * stride), stride, squared * ENOUGH + TINY);
-      evaluations++;
-      const distance = Math.sqrt(other);
-      store<f64>(at(row, c), distance);
-      if (other < squared || (other == squared && c < best)) {
-        best = c;
-        squared = other;
-        limit = distance * SLACK;
-      }
-    }
-    if (tight) store<f64>(at(reach, i), load<f64>(at(row, best)));
-    store<i32>(place, best);
-  }
-  return evaluations;
-}
-
-// The first of the centres from c on, looked at in pairs, of which a bound in `row` or `half` allows that it is within `limit`.
-@inline
-function pastFar(row: usize, half: usize, limit: f64, c: i32, k: i32): i32 {
-  const limits = f64x2.splat(limit);
-  for (const last = k - 1; c < last; c += 2) {
-    const far = v128.or(f64x2.gt(v128.load(row), limits), f64x2.gt(v128.load(half), limits));
-    if (i64x2.bitmask(far) != 3) break;
-    row += 16;
-    half += 16;
-  }
-  return c;
-}
-
 // Nearest centre of each point by all distances, for few columns, where a bound costs more than a distance. `columns`
 // (d, even k) holds the centres by columns, where k is odd the last one twice.
 export function assignShallow(X: usize, n: i32, d: i32, stride: i32, columns: usize, k: i32, labels: usize): void {
@@ -125,35 +50,78 @@ export function assignShallow(X: usize, n: i32, d: i32, stride: i32, columns: us
   }
 }
 
-// Bounds after the centres moved: lower falls by the centre's own way, reach grows by that of the point's centre.
-export function loosenBounds(n: i32, k: i32, lower: usize, reach: usize, moved: usize, labels: usize): void {
-  const pairs = k & ~1;
-  for (let i = 0; i < n; i++) {
-    const row = at(lower, i * k);
-    for (let c = 0; c < pairs; c += 2) v128.store(at(row, c), f64x2.sub(v128.load(at(row, c)), v128.load(at(moved, c))));
-    if (pairs < k) store<f64>(at(row, pairs), load<f64>(at(row, pairs)) - load<f64>(at(moved, pairs)));
-    const own = load<f64>(at(moved, load<i32>(labels + (<usize>i << 2))));
-    store<f64>(at(reach, i), load<f64>(at(reach, i)) + own);
+// Sum (k, stride) and number (k) of the points of each label, where they were right for the labels `before` (n), and those
+// become `labels` (n). Summed anew where more than a fifth of the points changed, or if asked for. Gives the number of changes.
+export function updateSums(
+  X: usize,
+  n: i32,
+  stride: i32,
+  k: i32,
+  labels: usize,
+  before: usize,
+  sums: usize,
+  counts: usize,
+  anew: bool,
+): i32 {
+  let changes = 0;
+  const end = <usize>n << 2;
+  for (let p: usize = 0; p < end; p += 4) changes += i32(load<i32>(labels + p) != load<i32>(before + p));
+  const all = anew || changes > n / 5;
+  if (all) {
+    memory.fill(sums, 0, <usize>(k * stride) << 3);
+    memory.fill(counts, 0, <usize>k << 2);
   }
-}
-
-// half (k, k) ← half the distance between every two centres.
-export function halfDistances(centers: usize, k: i32, stride: i32, half: usize): void {
-  for (let a = 0; a < k; a++) {
-    for (let b = 0; b < a; b++) {
-      const distance = Math.sqrt(squaredDistance(at(centers, a * stride), at(centers, b * stride), stride)) * 0.5;
-      store<f64>(at(half, a * k + b), distance);
-      store<f64>(at(half, b * k + a), distance);
+  for (let i = 0; i < n; i++) {
+    const offset = <usize>i << 2;
+    const old = load<i32>(before + offset);
+    const label = load<i32>(labels + offset);
+    if (!all && old == label) continue;
+    if (!all) {
+      axpy(-1.0, at(X, i * stride), at(sums, old * stride), stride);
+      add(counts, old, -1);
     }
+    axpy(1.0, at(X, i * stride), at(sums, label * stride), stride);
+    add(counts, label, 1);
+    store<i32>(before + offset, label);
   }
+  return changes;
 }
 
-// Sum of the points of each label (k, stride); overwritten.
-export function sumByLabel(X: usize, n: i32, stride: i32, k: i32, labels: usize, sums: usize): void {
-  memory.fill(sums, 0, <usize>(k * stride) << 3);
-  for (let i = 0; i < n; i++) {
-    axpy(1.0, at(X, i * stride), at(sums, load<i32>(labels + (<usize>i << 2)) * stride), stride);
+@inline
+function add(counts: usize, c: i32, change: i32): void {
+  const place = counts + (<usize>c << 2);
+  store<i32>(place, load<i32>(place) + change);
+}
+
+// Centres (k, stride) ← sums / counts, where a count of zero leaves the sum; squaredWays (k): how far they went, squared.
+// Gives the sum of those.
+export function moveCenters(sums: usize, counts: usize, k: i32, stride: i32, centers: usize, squaredWays: usize): f64 {
+  let all: f64 = 0;
+  for (let c = 0; c < k; c++) {
+    const count = load<i32>(counts + (<usize>c << 2));
+    const scales = f64x2.splat(count > 0 ? 1.0 / <f64>count : 1.0);
+    let squared = f64x2.splat(0);
+    let p = at(sums, c * stride);
+    for (const end = at(p, stride); p < end; p += 16, centers += 16) {
+      const mean = f64x2.mul(v128.load(p), scales);
+      const way = f64x2.sub(mean, v128.load(centers));
+      squared = f64x2.add(squared, f64x2.mul(way, way));
+      v128.store(centers, mean);
+    }
+    const sum = f64x2.extract_lane(squared, 0) + f64x2.extract_lane(squared, 1);
+    store<f64>(at(squaredWays, c), sum);
+    all += sum;
   }
+  return all;
+}
+
+// Sum of the squared distances of the points to the centres (k, stride) that their labels name.
+export function inertiaOf(X: usize, n: i32, stride: i32, centers: usize, labels: usize): f64 {
+  let sum: f64 = 0;
+  for (let i = 0; i < n; i++) {
+    sum += squaredDistance(at(X, i * stride), at(centers, load<i32>(labels + (<usize>i << 2)) * stride), stride);
+  }
+  return sum;
 }
 
 // result (n) ← min(closest, squared distance to the candidate), but for points whose own pick is far enough from the

@@ -131,13 +131,30 @@ export function dotShortsFour(a: usize, b0: usize, b1: usize, b2: usize, b3: usi
   let s1 = i32x4.splat(0);
   let s2 = i32x4.splat(0);
   let s3 = i32x4.splat(0);
-  const bytes = <usize>length << 1;
-  for (let p: usize = 0; p < bytes; p += 16) {
-    const x = v128.load(a + p);
-    s0 = i32x4.add(s0, i32x4.dot_i16x8_s(v128.load(b0 + p), x));
-    s1 = i32x4.add(s1, i32x4.dot_i16x8_s(v128.load(b1 + p), x));
-    s2 = i32x4.add(s2, i32x4.dot_i16x8_s(v128.load(b2 + p), x));
-    s3 = i32x4.add(s3, i32x4.dot_i16x8_s(v128.load(b3 + p), x));
+  let x: v128;
+  const end = a + (<usize>length << 1);
+  for (const pairs = a + (<usize>(length & ~15) << 1); a < pairs; a += 32) {
+    x = v128.load(a);
+    s0 = i32x4.add(s0, i32x4.dot_i16x8_s(v128.load(b0), x));
+    s1 = i32x4.add(s1, i32x4.dot_i16x8_s(v128.load(b1), x));
+    s2 = i32x4.add(s2, i32x4.dot_i16x8_s(v128.load(b2), x));
+    s3 = i32x4.add(s3, i32x4.dot_i16x8_s(v128.load(b3), x));
+    x = v128.load(a, 16);
+    s0 = i32x4.add(s0, i32x4.dot_i16x8_s(v128.load(b0, 16), x));
+    s1 = i32x4.add(s1, i32x4.dot_i16x8_s(v128.load(b1, 16), x));
+    s2 = i32x4.add(s2, i32x4.dot_i16x8_s(v128.load(b2, 16), x));
+    s3 = i32x4.add(s3, i32x4.dot_i16x8_s(v128.load(b3, 16), x));
+    b0 += 32;
+    b1 += 32;
+    b2 += 32;
+    b3 += 32;
+  }
+  if (a < end) {
+    x = v128.load(a);
+    s0 = i32x4.add(s0, i32x4.dot_i16x8_s(v128.load(b0), x));
+    s1 = i32x4.add(s1, i32x4.dot_i16x8_s(v128.load(b1), x));
+    s2 = i32x4.add(s2, i32x4.dot_i16x8_s(v128.load(b2), x));
+    s3 = i32x4.add(s3, i32x4.dot_i16x8_s(v128.load(b3), x));
   }
   const low = i32x4.add(v128.shuffle<i32>(s0, s1, 0, 4, 1, 5), v128.shuffle<i32>(s0, s1, 2, 6, 3, 7));
   const high = i32x4.add(v128.shuffle<i32>(s2, s3, 0, 4, 1, 5), v128.shuffle<i32>(s2, s3, 2, 6, 3, 7));

@@ -3,16 +3,10 @@ import { solveDowndate } from './downdate.ts';
 import { factorLower, invertLower, squaresOfProduct } from './factor.ts';
 import { fullExpect } from './full.ts';
 import { addIntegerGram } from './gram.ts';
-import {
-  assignNearest,
-  assignShallow,
-  closestWith,
-  halfDistances,
-  loosenBounds,
-  sumByLabel,
-} from './kmeans.ts';
+import { assignShallow, closestWith, inertiaOf, moveCenters, updateSums } from './kmeans.ts';
 import { linearExpect, shallowExpect } from './logits.ts';
 import { maximiseMeans } from './means.ts';
+import { assignNearest } from './nearest.ts';
 import { rowsTimesRows } from './products.ts';
 import { gramOfRows, solveLowerRows, solveUpperRows } from './rows.ts';
 import { addScatter } from './scatter.ts';
@@ -31,12 +25,12 @@ export const TWINS = {
   factorLower,
   fullExpect,
   gramOfRows,
-  halfDistances,
+  inertiaOf,
   invertLower,
   largestSquare,
   linearExpect,
-  loosenBounds,
   maximiseMeans,
+  moveCenters,
   orthogonalise,
   rankTwo,
   reflectAll,
@@ -48,8 +42,8 @@ export const TWINS = {
   solveLowerRows,
   solveUpperRows,
   squaresOfProduct,
-  sumByLabel,
   symmetricTimes,
+  updateSums,
 };
 
 /** The kernels, compiled or plain. Every array must come from the workspace that they belong to. */

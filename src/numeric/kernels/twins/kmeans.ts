@@ -1,77 +1,4 @@
-import { axpy, squaredDistance, squaredDistanceWithin } from './vector.ts';
-
-const SLACK = 1 + 1e-9;
-
-/** Times the nearest centre's squared distance at which another one's is given up: a bound then lasts for some iterations. */
-const ENOUGH = 1.5;
-
-/** So that only a distance above the nearest one's is given up, even where that is 0. */
-const TINY = 1e-300;
-
-/**
- * Twin of the kernel `assignNearest`: nearest centre of each point with Elkan's bounds (ICML 2003), the first one among
- * equals. `lower` (n, k) bounds distances from below, `reach` (n) that to the own centre from above, `half` (k, k) holds
- * half the distances of centres. Gives the number of distances computed.
- */
-export function assignNearest(
-  X: Float64Array,
-  n: number,
-  stride: number,
-  centers: Float64Array,
-  k: number,
-  lower: Float64Array,
-  reach: Float64Array,
-  half: Float64Array,
-  useHalf: boolean,
-  labels: Int32Array,
-): number {
-  let evaluations = 0;
-  for (let i = 0; i < n; i++) {
-    let best = labels[i]!;
-    let limit = useHalf ? reach[i]! * SLACK : Number.POSITIVE_INFINITY;
-    let squared = 0;
-    let tight = false;
-    const far = (c: number) => lower[i * k + c]! > limit || (useHalf && half[best * k + c]! > limit);
-    for (let c = 0; c < k; c++) {
-      if (c === best || far(c)) continue;
-      if (!tight) {
-        tight = true;
-        squared = squaredDistance(X, i * stride, centers, best * stride, stride);
-        evaluations++;
-        lower[i * k + best] = Math.sqrt(squared);
-        limit = lower[i * k + best]! * SLACK;
-        if (far(c)) continue;
-      }
-      const enough = squared * ENOUGH + TINY;
-      const other = squaredDistanceWithin(X, i * stride, centers, c * stride, stride, enough);
-      evaluations++;
-      lower[i * k + c] = Math.sqrt(other);
-      if (other < squared || (other === squared && c < best)) {
-        best = c;
-        squared = other;
-        limit = lower[i * k + c]! * SLACK;
-      }
-    }
-    if (tight) reach[i] = lower[i * k + best]!;
-    labels[i] = best;
-  }
-  return evaluations;
-}
-
-/** Bounds after the centres moved: `lower` falls by the centre's own way, `reach` grows by that of the point's centre. */
-export function loosenBounds(
-  n: number,
-  k: number,
-  lower: Float64Array,
-  reach: Float64Array,
-  moved: Float64Array,
-  labels: Int32Array,
-): void {
-  for (let i = 0; i < n; i++) {
-    for (let c = 0; c < k; c++) lower[i * k + c]! -= moved[c]!;
-    reach[i]! += moved[labels[i]!]!;
-  }
-}
+import { axpy, squaredDistance } from './vector.ts';
 
 /** Twin of the kernel `assignShallow`: nearest of the centres whose `columns` are (d, even k). */
 export function assignShallow(
@@ -99,28 +26,82 @@ export function assignShallow(
   }
 }
 
-/** Twin of the kernel `halfDistances`: half (k, k) of centers (k, stride). */
-export function halfDistances(centers: Float64Array, k: number, stride: number, half: Float64Array): void {
-  for (let a = 0; a < k; a++) {
-    for (let b = 0; b < a; b++) {
-      const distance = Math.sqrt(squaredDistance(centers, a * stride, centers, b * stride, stride)) * 0.5;
-      half[a * k + b] = distance;
-      half[b * k + a] = distance;
-    }
-  }
-}
-
-/** Sum of the points of each label: (k, stride). */
-export function sumByLabel(
+/**
+ * Sum `sums` (k, stride) and number `counts` (k) of the points of each label, where they were right for the labels `before`
+ * (n), and those become `labels` (n). Summed anew where more than a fifth of the points changed, or if asked for. Gives the
+ * number of changes.
+ */
+export function updateSums(
   X: Float64Array,
   n: number,
   stride: number,
   k: number,
   labels: Int32Array,
+  before: Int32Array,
   sums: Float64Array,
-): void {
-  sums.fill(0, 0, k * stride);
-  for (let i = 0; i < n; i++) axpy(1, X, i * stride, sums, labels[i]! * stride, stride);
+  counts: Int32Array,
+  anew: boolean,
+): number {
+  let changes = 0;
+  for (let i = 0; i < n; i++) if (labels[i] !== before[i]) changes++;
+  const all = anew || changes > Math.trunc(n / 5);
+  if (all) {
+    sums.fill(0, 0, k * stride);
+    counts.fill(0, 0, k);
+  }
+  for (let i = 0; i < n; i++) {
+    const [old, label] = [before[i]!, labels[i]!];
+    if (!all && old === label) continue;
+    if (!all) {
+      axpy(-1, X, i * stride, sums, old * stride, stride);
+      counts[old]!--;
+    }
+    axpy(1, X, i * stride, sums, label * stride, stride);
+    counts[label]!++;
+    before[i] = label;
+  }
+  return changes;
+}
+
+/**
+ * Moves `centers` (k, stride) to `sums / counts`, or to the sum where a count is zero. `squaredWays` (k): how far they went,
+ * squared. Gives the sum of those.
+ */
+export function moveCenters(
+  sums: Float64Array,
+  counts: Int32Array,
+  k: number,
+  stride: number,
+  centers: Float64Array,
+  squaredWays: Float64Array,
+): number {
+  let all = 0;
+  for (let c = 0; c < k; c++) {
+    const scale = counts[c]! > 0 ? 1 / counts[c]! : 1;
+    const squared = [0, 0];
+    for (let j = 0; j < stride; j++) {
+      const mean = sums[c * stride + j]! * scale;
+      const way = mean - centers[c * stride + j]!;
+      squared[j & 1]! += way * way;
+      centers[c * stride + j] = mean;
+    }
+    squaredWays[c] = squared[0]! + squared[1]!;
+    all += squaredWays[c]!;
+  }
+  return all;
+}
+
+/** Sum of the squared distances of the points to the `centers` (k, stride) that their labels name. */
+export function inertiaOf(
+  X: Float64Array,
+  n: number,
+  stride: number,
+  centers: Float64Array,
+  labels: Int32Array,
+): number {
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += squaredDistance(X, i * stride, centers, labels[i]! * stride, stride);
+  return sum;
 }
 
 /**
