@@ -1,5 +1,6 @@
 import type { DataSpace } from '../kernels/dataSpace.ts';
 import type { Responsibilities } from './responsibilities.ts';
+import type { ScaledShorts } from './scaledShorts.ts';
 import type { CovarianceType, FittedMixture, GaussianMixture } from './types.ts';
 
 /** The data of a fit: centred, with what every family needs of them. */
@@ -21,6 +22,8 @@ export interface FitData {
    * (n); columns without variance count as they are. Computed at the first call.
    */
   norms(): Float64Array;
+  /** The rows in short, their columns divided by their root mean squares; computed at the first call. */
+  shorts(): ScaledShorts;
 }
 
 /** The parameters that EM moves, in the coordinates of the centred data. */

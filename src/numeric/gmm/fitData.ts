@@ -3,6 +3,7 @@ import { DataSpace } from '../kernels/dataSpace.ts';
 import { secondMoment } from '../kernels/secondMoment.ts';
 import { centred, columnMeans } from '../linalg.ts';
 import type { FitData } from './family.ts';
+import { columnScales, type ScaledShorts, scaledShorts } from './scaledShorts.ts';
 
 /**
  * Centres `X`, row-major (n, d), for fitting: offsets cost digits in sums of squares, and no fit depends on them. Throws
@@ -16,6 +17,7 @@ export function fitData(X: Float64Array, n: number, d: number): FitData {
   let moment: Float64Array | undefined;
   let variances: Float64Array | undefined;
   let norms: Float64Array | undefined;
+  let shorts: ScaledShorts | undefined;
   return {
     X: Y,
     n,
@@ -33,6 +35,10 @@ export function fitData(X: Float64Array, n: number, d: number): FitData {
     norms() {
       norms ??= scaledNorms(Y, n, d, this.variances());
       return norms;
+    },
+    shorts() {
+      shorts ??= scaledShorts(Y, n, d, columnScales(this.variances()));
+      return shorts;
     },
   };
 }

@@ -3,7 +3,7 @@ import { dot, gramOfLower, NotPositiveDefiniteError } from '../linalg.ts';
 import { expectByDistances, type Whitening } from './expectByDistances.ts';
 import { type CovarianceFamily, type EmSteps, type FitData, LOG_2PI, type Parameters } from './family.ts';
 import { FitBench } from './fitBench.ts';
-import { LinearLogits } from './linearLogits.ts';
+import { type LinearLogits, linearLogits, linearLogitsRoom } from './linearLogits.ts';
 import { LowRank } from './lowRank.ts';
 import { addScatter, emptyParameters, mirrorLower } from './maximise.ts';
 import type { Responsibilities } from './responsibilities.ts';
@@ -54,11 +54,11 @@ class TiedSteps implements EmSteps {
 
   constructor(data: FitData, k: number, regCovar: number) {
     const { d } = data;
-    const doubles = [...LinearLogits.doubles(data.space, k), ...LowRank.doubles(k, data.space.stride)];
+    const doubles = [...linearLogitsRoom(data.space, k), ...LowRank.doubles(k, data.space.stride)];
     this.data = data;
     this.regCovar = regCovar;
     this.bench = new FitBench(data, k, doubles);
-    this.logits = new LinearLogits(this.bench, data);
+    this.logits = linearLogits(this.bench, data);
     this.lowRank = k < d && hasDiagonalMoment(data) ? new LowRank(this.bench) : undefined;
     const { nk, weights, means, covariances } = emptyParameters(k, d, d * d);
     this.covariances = covariances;

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ElkanSearch } from '../../../src/numeric/elkanSearch.ts';
 import type { DataSpace } from '../../../src/numeric/kernels/dataSpace.ts';
-import { shorten, shortFactor, takeShortRows } from '../../../src/numeric/kernels/shortRows.ts';
+import {
+  type ShortRows,
+  shorten,
+  shortFactor,
+  takeShortRows,
+} from '../../../src/numeric/kernels/shortRows.ts';
 import { BLOCK } from '../../../src/numeric/kernels/twins/blocks.ts';
 import { exponential, logarithm } from '../../../src/numeric/kernels/twins/exponential.ts';
 import { openWorkspace, strideOf, type Workspace } from '../../../src/numeric/kernels/workspace.ts';
@@ -31,6 +36,14 @@ function rows(work: Workspace, count: number, d: number, random: RandomState): F
   for (let i = 0; i < count; i++)
     for (let j = 0; j < d; j++) out[i * stride + j] = 3 * random.standardNormal();
   return out;
+}
+
+/** Rows in short, by the largest factor that they allow. */
+function shortRows(work: Workspace, X: Float64Array, n: number, d: number): ShortRows {
+  const stride = strideOf(d);
+  const short = takeShortRows(work, n, d, shortFactor(work, X, n, stride));
+  shorten(work, X, n, stride, short);
+  return short;
 }
 
 function values(work: Workspace, count: number, next: () => number): Float64Array {
@@ -82,26 +95,21 @@ describe('each kernel equals its twin bit by bit', () => {
       const norms = values(work, n, () => 3 + random.nextDouble());
       const drift = values(work, k, () => 0.01 * random.nextDouble());
       const rise = values(work, k, () => 0.1 * random.standardNormal());
+      const points = shortRows(work, X, n, d);
+      const shortA = shortRows(work, A, k, d);
+      const lengths = values(work, n, () => 0);
+      lengths.set(points.squares.map(Math.sqrt));
+      const errors = values(work, n, () => 0);
+      errors.set(points.errors);
+      const unit = 1 / (points.factor * shortA.factor);
       const s = sparse(work, shape);
+      for (let i = 0; i < n; i++) s.labels[i] = random.randint(k);
       const run = (bounded: boolean) =>
         work.kernels.linearExpect(
-          X,
-          n,
-          stride,
-          A,
-          b,
-          k,
-          bounded,
-          upper,
-          norms,
-          drift,
-          rise,
-          s.components,
-          s.logits,
-          s.start,
-          s.index,
-          s.value,
-          s.labels,
+          ...([X, n, stride, A, b, k, bounded, upper, norms, drift, rise] as const),
+          ...([points.rows, points.length, lengths, errors, shortA.rows] as const),
+          ...([unit, 3 * unit, 2e4 * unit, 1e-6] as const),
+          ...([s.components, s.logits, s.start, s.index, s.value, s.labels] as const),
         );
       const first = run(false);
       const kept = [...s.value];

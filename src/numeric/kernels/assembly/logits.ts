@@ -1,12 +1,14 @@
 import { logarithm } from './exponential';
 import { dotFour } from './products';
 import { FULL, NEGLIGIBLE, setRow } from './responsibilities';
+import { dotShorts, dotShortsFour, shortProducts } from './shorts';
 import { at, dot } from './vector';
 
 // The E-step with linear logits x·a_c + b_c. Since the first one, a_c has moved by `drift` (k; scaled norms, added up) and b_c
 // risen by `rise` (k): a logit is at most upper (n, k) + rise + norm · drift. With `bounded`, components whose bound lies
-// NEGLIGIBLE below the logit of the label that the point had are left out. Logits are computed four at a time; `logits` has
-// room for k + 4.
+// NEGLIGIBLE below the logit of the label that the point had are left out; and of those that it lets through, those whose logit
+// turns out to be as low from rows of whole numbers, Q (n, length) and R (k, length): their product times `unit` is x·a_c but for
+// lengths (n) · perLength + errors (n) · perError + least. Logits are computed four at a time; `logits` has room for k + 4.
 export function linearExpect(
   X: usize,
   n: i32,
@@ -19,6 +21,15 @@ export function linearExpect(
   norms: usize,
   drift: usize,
   rise: usize,
+  Q: usize,
+  length: i32,
+  lengths: usize,
+  errors: usize,
+  R: usize,
+  unit: f64,
+  perLength: f64,
+  perError: f64,
+  least: f64,
   components: usize,
   logits: usize,
   start: usize,
@@ -28,19 +39,20 @@ export function linearExpect(
 ): f64 {
   let sum: f64 = 0;
   let product: f64 = 1;
-  let count = k;
-  let likely = -1;
-  let first: f64 = 0;
-  for (let c = 0; c < k; c++) store<i32>(components + (<usize>c << 2), c);
   for (let i = 0; i < n; i++) {
     const x = at(X, i * stride);
     const row = at(upper, i * k);
     const norm = load<f64>(at(norms, i));
-    if (bounded) {
-      likely = load<i32>(labels + (<usize>i << 2));
-      first = dot(x, at(A, likely * stride), stride) + load<f64>(at(b, likely));
-      count = candidates(row, rise, drift, norm, first - NEGLIGIBLE, k, components);
-    }
+    const q = Q + ((<usize>(i * length)) << 1);
+    let likely = load<i32>(labels + (<usize>i << 2));
+    if (!bounded) likely = likeliest(q, R, length, unit, b, k, likely, logits);
+    const first = dot(x, at(A, likely * stride), stride) + load<f64>(at(b, likely));
+    const floor = first - NEGLIGIBLE;
+    let count = k;
+    if (bounded) count = candidates(row, rise, drift, norm, floor, k, components);
+    else for (let c = 0; c < k; c++) list(components, c, c);
+    const slack = load<f64>(at(lengths, i)) * perLength + load<f64>(at(errors, i)) * perError + least;
+    count = withinReach(q, R, length, unit, slack, b, floor, row, rise, drift, norm, components, count);
     evaluate(x, stride, A, b, k, components, logits, count, likely, first);
     remember(row, rise, drift, norm, components, logits, count);
     sum += setRow(i, components, logits, count, start, index, value, labels);
@@ -82,6 +94,66 @@ function candidates(upper: usize, rise: usize, drift: usize, norm: f64, floor: f
 @inline
 function list(components: usize, place: i32, c: i32): void {
   store<i32>(components + (<usize>place << 2), c);
+}
+
+// The component with the largest logit by whole numbers; `label` where they say nothing. `products` has room for k.
+function likeliest(q: usize, R: usize, length: i32, unit: f64, b: usize, k: i32, label: i32, products: usize): i32 {
+  shortProducts(q, 1, R, k, length, products);
+  let largest: f64 = -Infinity;
+  for (let c = 0; c < k; c++) {
+    const logit = <f64>load<i32>(products + (<usize>c << 2)) * unit + load<f64>(at(b, c));
+    if (!(logit > largest)) continue;
+    largest = logit;
+    label = c;
+  }
+  return label;
+}
+
+// Room for four products.
+const PRODUCTS: usize = memory.data(16, 16);
+
+// Keeps in the list the components whose logit may reach `floor` by its whole numbers; the others' upper bounds are what these say.
+function withinReach(
+  q: usize,
+  R: usize,
+  length: i32,
+  unit: f64,
+  slack: f64,
+  b: usize,
+  floor: f64,
+  upper: usize,
+  rise: usize,
+  drift: usize,
+  norm: f64,
+  components: usize,
+  count: i32,
+): i32 {
+  const next = <usize>length << 1;
+  let kept = 0;
+  let p = 0;
+  for (const fours = count - 3; p < fours; p += 4) {
+    const place = components + (<usize>p << 2);
+    const r0 = R + <usize>load<i32>(place) * next;
+    const r1 = R + <usize>load<i32>(place, 4) * next;
+    const r2 = R + <usize>load<i32>(place, 8) * next;
+    const r3 = R + <usize>load<i32>(place, 12) * next;
+    v128.store(PRODUCTS, dotShortsFour(q, r0, r1, r2, r3, length));
+    for (let h = 0; h < 4; h++) {
+      const c = component(components, p + h);
+      const most = <f64>load<i32>(PRODUCTS + (<usize>h << 2)) * unit + load<f64>(at(b, c)) + slack;
+      store<f64>(at(upper, c), most - (load<f64>(at(rise, c)) + norm * load<f64>(at(drift, c))));
+      list(components, kept, c);
+      kept += i32(!(most < floor));
+    }
+  }
+  for (; p < count; p++) {
+    const c = component(components, p);
+    const most = <f64>dotShorts(q, R + <usize>c * next, length) * unit + load<f64>(at(b, c)) + slack;
+    store<f64>(at(upper, c), most - (load<f64>(at(rise, c)) + norm * load<f64>(at(drift, c))));
+    list(components, kept, c);
+    kept += i32(!(most < floor));
+  }
+  return kept;
 }
 
 // Upper bounds of the listed components from their logits.

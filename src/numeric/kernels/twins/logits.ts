@@ -1,8 +1,12 @@
 import { product } from './products.ts';
 import { LogSum, NEGLIGIBLE, type SparseRows, setRow } from './responsibilities.ts';
+import { dotShorts } from './shorts.ts';
 import { dot } from './vector.ts';
 
-/** Twin of the kernel `linearExpect`: see assembly/logits.ts. Arrays: X (n, stride), A (k, stride), upper (n, k). */
+/**
+ * Twin of the kernel `linearExpect`: see assembly/logits.ts. Arrays: X (n, stride), A (k, stride), upper (n, k), whole numbers
+ * Q (n, length) and R (k, length).
+ */
 export function linearExpect(
   X: Float64Array,
   n: number,
@@ -15,6 +19,15 @@ export function linearExpect(
   norms: Float64Array,
   drift: Float64Array,
   rise: Float64Array,
+  Q: Int16Array,
+  length: number,
+  lengths: Float64Array,
+  errors: Float64Array,
+  R: Int16Array,
+  unit: number,
+  perLength: number,
+  perError: number,
+  least: number,
   components: Int32Array,
   logits: Float64Array,
   start: Int32Array,
@@ -26,12 +39,17 @@ export function linearExpect(
   const all = Array.from({ length: k }, (_, c) => c);
   const sum = new LogSum();
   for (let i = 0; i < n; i++) {
-    const likely = bounded ? labels[i]! : -1;
+    const byShorts = (c: number) => dotShorts(Q, i * length, R, c * length, length) * unit + b[c]!;
+    const likely = bounded ? labels[i]! : likeliest(k, byShorts, labels[i]!);
     const logitOf = (c: number, times: typeof dot) => times(X, i * stride, A, c * stride, stride) + b[c]!;
-    const first = bounded ? logitOf(likely, dot) : Number.NaN;
+    const first = logitOf(likely, dot);
     const floor = first - NEGLIGIBLE;
     const risen = (c: number) => rise[c]! + norms[i]! * drift[c]!;
-    const listed = bounded ? all.filter((c) => !(upper[i * k + c]! + risen(c) < floor)) : all;
+    const slack = lengths[i]! * perLength + errors[i]! * perError + least;
+    const most = (c: number) => byShorts(c) + slack;
+    const candidates = bounded ? all.filter((c) => !(upper[i * k + c]! + risen(c) < floor)) : all;
+    for (const c of candidates) upper[i * k + c] = most(c) - risen(c);
+    const listed = candidates.filter((c) => !(most(c) < floor));
     const others = listed.filter((c) => c !== likely);
     const fours = others.length & ~3;
     const logitOfOther = new Map(others.map((c, at) => [c, logitOf(c, at < fours ? product : dot)]));
@@ -43,6 +61,18 @@ export function linearExpect(
     sum.add(setRow(i, components, logits, listed.length, rows), logits[0]!);
   }
   return sum.total();
+}
+
+/** The component with the largest logit; `label` where none is a number. */
+function likeliest(k: number, logitOf: (c: number) => number, label: number): number {
+  let [best, largest] = [label, Number.NEGATIVE_INFINITY];
+  for (let c = 0; c < k; c++) {
+    const logit = logitOf(c);
+    if (!(logit > largest)) continue;
+    largest = logit;
+    best = c;
+  }
+  return best;
 }
 
 /** Twin of the kernel `shallowExpect`: the same for few columns. `columns` (d, even k) holds A by columns, `b` (even k). */

@@ -1,0 +1,39 @@
+import { shorten, shortFactor, shortLength, shortRoom, takeShortRows } from '../kernels/shortRows.ts';
+import { openWorkspace, strideOf, workspaceBytes } from '../kernels/workspace.ts';
+
+/** Data whose columns were divided by their root mean squares, as rows of 16-bit numbers; see `assembly/shorts.ts`. */
+export interface ScaledShorts {
+  /** Row-major (n, length). */
+  readonly rows: Int16Array;
+  readonly length: number;
+  /** Length of each row of whole numbers (n), and not less than what it may be wrong by (n). */
+  readonly lengths: Float64Array;
+  readonly errors: Float64Array;
+  /** What the scaled data are multiplied by before they are rounded; 0 where they can't be. */
+  readonly factor: number;
+}
+
+/** Root mean square of every column (d), 1 for those without variance. */
+export function columnScales(variances: Float64Array): Float64Array {
+  return variances.map((variance) => (variance > 0 ? Math.sqrt(variance) : 1));
+}
+
+/** {@link ScaledShorts} of `X`, row-major (n, d), whose columns have the given scales (d). */
+export function scaledShorts(X: Float64Array, n: number, d: number, scales: Float64Array): ScaledShorts {
+  const stride = strideOf(d);
+  const { i16 = [], i32 = [] } = shortRoom(n, d);
+  const work = openWorkspace(workspaceBytes({ f64: [n * stride], i16, i32 }));
+  const Z = work.f64(n * stride);
+  for (let i = 0; i < n; i++) for (let j = 0; j < d; j++) Z[i * stride + j] = X[i * d + j]! / scales[j]!;
+  const short = takeShortRows(work, n, d, shortFactor(work, Z, n, stride));
+  shorten(work, Z, n, stride, short);
+  const copy = {
+    rows: short.rows.slice(),
+    length: shortLength(d),
+    lengths: Float64Array.from(short.squares, Math.sqrt),
+    errors: Float64Array.from(short.errors),
+    factor: short.factor,
+  };
+  work.close();
+  return copy;
+}
