@@ -1,4 +1,5 @@
 import type { DataSpace, Loan } from './kernels/dataSpace.ts';
+import type { ShortRows } from './kernels/shortRows.ts';
 import { squaredDistance } from './linalg.ts';
 import type { RandomState } from './random/randomState.ts';
 
@@ -10,11 +11,17 @@ export function localTrials(k: number): number {
 /** What the search for the next centres works on. */
 interface Bench {
   readonly loan: Loan;
+  readonly short: ShortRows;
   readonly closest: Float64Array;
   readonly owner: Int32Array;
-  /** Quarter of the squared distance of each pick from the candidate looked at. */
-  readonly fromPick: Float64Array;
-  readonly result: Float64Array;
+  /** A little more than the distance of each point to its nearest pick, in units of the short rows. */
+  readonly reach: Float64Array;
+  readonly picks: Int32Array;
+  /** Scratch, (k). */
+  readonly half: Float64Array;
+  /** Squared distances with a candidate, and those with the best candidate so far. */
+  result: Float64Array;
+  best: Float64Array;
 }
 
 /**
@@ -73,18 +80,25 @@ export class KMeansPlusPlus {
   }
 
   private pickUpTo(k: number): void {
-    const { space, n, closest, owner } = this;
-    const loan = space.borrow({ f64: [n, n, k], i32: [n] });
+    const { n, closest, owner } = this;
+    const loan = this.space.borrow({ f64: [n, n, n, n, k], i32: [n, k] });
     const { work } = loan;
     const bench = {
       loan,
+      short: loan.short(),
       closest: work.f64(n),
+      reach: work.f64(n),
       result: work.f64(n),
-      fromPick: work.f64(k),
+      best: work.f64(n),
+      half: work.f64(k),
       owner: work.i32(n),
+      picks: work.i32(k),
     };
     bench.closest.set(closest);
+    bench.best.set(closest);
     bench.owner.set(owner);
+    bench.picks.set(this.picked);
+    this.adopt(bench, 0);
     while (this.picked.length < k) this.pickNext(bench);
     closest.set(bench.closest);
     owner.set(bench.owner);
@@ -92,23 +106,30 @@ export class KMeansPlusPlus {
   }
 
   private pickNext(bench: Bench): void {
-    const { closest, owner, result } = bench;
+    const { closest, picks } = bench;
     const draws = Float64Array.from({ length: this.trials }, () => this.random.nextDouble() * this.potential);
     let sum = 0;
     for (let i = 0; i < this.n; i++) this.cumulative[i] = sum += closest[i]!;
-    let best: { pick: number; closest: Float64Array; potential: number } | undefined;
+    let best = -1;
+    let least = Number.POSITIVE_INFINITY;
     for (const draw of draws) {
       const pick = Math.min(this.searchLeft(draw), this.n - 1);
       const potential = this.potentialWith(pick, bench);
-      if (best === undefined || potential < best.potential) {
-        best = { pick, closest: result.slice(), potential };
-      }
+      if (best >= 0 && !(potential < least)) continue;
+      best = pick;
+      least = potential;
+      [bench.best, bench.result] = [bench.result, bench.best];
     }
     const place = this.picked.length;
-    for (let i = 0; i < this.n; i++) if (best!.closest[i]! < closest[i]!) owner[i] = place;
-    closest.set(best!.closest);
-    this.potential = best!.potential;
-    this.picked.push(best!.pick);
+    this.adopt(bench, place);
+    this.potential = least;
+    this.picked.push(best);
+    picks[place] = best;
+  }
+
+  /** Takes the best candidate's distances; points that came nearer get the pick at `place`. */
+  private adopt({ loan, short, best, closest, reach, owner }: Bench, place: number): void {
+    loan.work.kernels.adoptPick(this.n, best, place, short.factor, closest, reach, owner);
   }
 
   /** First place whose cumulative sum is at least `value`. */
@@ -123,16 +144,13 @@ export class KMeansPlusPlus {
     return low;
   }
 
-  /**
-   * Sum of the squared distances to the nearest pick if `candidate` were one; they stand in `result`. A point whose own
-   * pick lies at least twice as far from the candidate as from the point keeps its pick (triangle inequality); a quarter
-   * less a slack covers rounding.
-   */
-  private potentialWith(candidate: number, { loan, closest, owner, fromPick, result }: Bench): number {
-    const { rows: X, n, d, stride } = this.space;
-    this.picked.forEach((p, place) => {
-      fromPick[place] = squaredDistance(X, p * d, X, candidate * d, d) * 0.2499999;
-    });
-    return loan.work.kernels.closestWith(loan.X, n, stride, candidate, closest, owner, fromPick, result);
+  /** Sum of the squared distances to the nearest pick if `candidate` were one; they stand in `result`. */
+  private potentialWith(candidate: number, bench: Bench): number {
+    const { loan, short, closest, owner, reach, picks, half, result } = bench;
+    const { n, stride } = this.space;
+    return loan.work.kernels.closestWith(
+      ...([loan.X, n, stride, short.rows, short.squares, short.errors, short.length, candidate] as const),
+      ...([picks, this.picked.length, half, closest, reach, owner, result] as const),
+    );
   }
 }

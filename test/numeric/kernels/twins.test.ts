@@ -227,26 +227,29 @@ describe('each kernel equals its twin bit by bit', () => {
     }, 11);
   });
 
-  it('closestWith', () => {
+  it('closestWith and adoptPick', () => {
     check((work, { n, d, k, seed }) => {
       const random = new RandomState(seed);
-      const X = rows(work, n, d, random);
-      const closest = values(work, n, () => 30 * random.nextDouble());
-      const owner = work.i32(n);
-      for (let i = 0; i < n; i++) owner[i] = random.randint(k);
-      const fromPick = values(work, k, () => 20 * random.nextDouble());
-      const result = work.f64(n);
-      const sum = work.kernels.closestWith(
-        X,
-        n,
-        strideOf(d),
-        random.randint(n),
-        closest,
-        owner,
-        fromPick,
-        result,
-      );
-      return [sum, result];
+      const stride = strideOf(5 * d);
+      const X = rows(work, n, 5 * d, random);
+      for (let i = 0; i < n; i++) if (i % 4 === 1) X.copyWithin(i * stride, (i - 1) * stride, i * stride);
+      const short = takeShortRows(work, n, 5 * d, shortFactor(work, X, n, stride));
+      shorten(work, X, n, stride, short);
+      const closest = work.f64(n).fill(1e300);
+      const [reach, result, half] = [work.f64(n), work.f64(n), work.f64(k)];
+      const [owner, picks] = [work.i32(n), work.i32(k)];
+      const seen: (number | number[])[] = [];
+      work.kernels.adoptPick(n, closest, 0, short.factor, closest, reach, owner);
+      for (let place = 0; place < k; place++) {
+        picks[place] = random.randint(n);
+        const sum = work.kernels.closestWith(
+          ...([X, n, stride, short.rows, short.squares, short.errors, short.length, picks[place]!] as const),
+          ...([picks, place, half, closest, reach, owner, result] as const),
+        );
+        work.kernels.adoptPick(n, result, place, short.factor, closest, reach, owner);
+        seen.push(sum, [...result], [...owner], [...reach]);
+      }
+      return seen;
     }, 5);
   });
 

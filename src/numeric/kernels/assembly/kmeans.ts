@@ -1,4 +1,4 @@
-import { at, axpy, squaredDistance, squaredDistanceWithin } from './vector';
+import { at, axpy, squaredDistance } from './vector';
 
 // Nearest centre of each point by all distances, for few columns, where a bound costs more than a distance. `columns`
 // (d, even k) holds the centres by columns, where k is odd the last one twice.
@@ -122,30 +122,4 @@ export function inertiaOf(X: usize, n: i32, stride: i32, centers: usize, labels:
     sum += squaredDistance(at(X, i * stride), at(centers, load<i32>(labels + (<usize>i << 2)) * stride), stride);
   }
   return sum;
-}
-
-// result (n) ← min(closest, squared distance to the candidate), but for points whose own pick is far enough from the
-// candidate: fromPick (by pick) holds a quarter of those squared distances.
-export function closestWith(
-  X: usize,
-  n: i32,
-  stride: i32,
-  candidate: i32,
-  closest: usize,
-  owner: usize,
-  fromPick: usize,
-  result: usize,
-): f64 {
-  const point = at(X, candidate * stride);
-  let potential: f64 = 0;
-  for (let i = 0; i < n; i++) {
-    let nearest = load<f64>(at(closest, i));
-    if (load<f64>(at(fromPick, load<i32>(owner + (<usize>i << 2)))) <= nearest) {
-      const squared = squaredDistanceWithin(at(X, i * stride), point, stride, nearest);
-      if (squared < nearest) nearest = squared;
-    }
-    store<f64>(at(result, i), nearest);
-    potential += nearest;
-  }
-  return potential;
 }

@@ -16,7 +16,7 @@ const MARGIN: f32 = 0.0625;
 // Upper bounds of the four distances last looked at.
 const HIGHS: usize = memory.data(16, 16);
 
-// The centres and the scratch of the call, the point, and the upper bound of the distance to its nearest centre so far.
+// The centres and the scratch of the call; the point, its nearest centre so far and an upper bound of the distance to it.
 let length: i32;
 let R: usize;
 let centerSquares: usize;
@@ -27,6 +27,7 @@ let lows: usize;
 let q: usize;
 let square: i32;
 let error: f32;
+let best: i32;
 let limit: f32;
 
 // Sets `labels` (n), which hold those of the iteration before. Q (n, length), squares, errors: the points X (n, stride) in
@@ -67,8 +68,8 @@ export function assignNearest(
   const all = <f32>longest;
   for (let i = 0; i < n; i++) {
     const offset = <usize>i << 2;
-    const own = load<i32>(labels + offset);
-    limit = load<f32>(reach + offset) + load<f32>(ways + (<usize>own << 2));
+    best = load<i32>(labels + offset);
+    limit = load<f32>(reach + offset) + load<f32>(ways + (<usize>best << 2));
     if (load<f32>(second + offset) - all > limit) continue;
     const row = lower + <usize>i * bytes;
     const others = smallest(row, ways, bytes);
@@ -78,19 +79,9 @@ export function assignNearest(
     square = load<i32>(squares + offset);
     error = load<f32>(errors + offset);
     evaluations++;
-    const ownLow = boundOne(<usize>own);
-    let best = own;
+    const ownLow = boundOne(<usize>best);
     if (others <= limit) {
-      const count = within(row, bytes);
-      best = nearestOf(count, own, row);
-      evaluations += <f64>count;
-      if (best != own) store<f32>(row + (<usize>own << 2), ownLow + load<f32>(ways + (<usize>own << 2)));
-      if (isOpen(count, best, own, ownLow)) {
-        const open = keepOpen(count, own, ownLow);
-        best = decide(at(X, i * stride), stride, centers, factor, row, open);
-        evaluations += <f64>open;
-      }
-      store<f32>(row + (<usize>best << 2), Infinity);
+      evaluations += <f64>settle(at(X, i * stride), stride, centers, factor, row, bytes, ownLow);
       store<f32>(second + offset, -Infinity);
       store<i32>(labels + offset, best);
     }
@@ -125,6 +116,24 @@ function boundOne(c: usize): f32 {
   return whole * DOWN - missed;
 }
 
+// The nearest centre by bounds of those that are within the limit, and by doubles where bounds leave it open: `best`, `limit`
+// and `row`. Gives the number of distances computed.
+@inline
+function settle(x: usize, stride: i32, centers: usize, factor: f64, row: usize, bytes: usize, ownLow: f32): i32 {
+  const own = best;
+  let evaluations = within(row, bytes);
+  const count = evaluations;
+  nearestOf(count, row);
+  if (best != own) store<f32>(row + (<usize>own << 2), ownLow + load<f32>(ways + (<usize>own << 2)));
+  if (isOpen(count, own, ownLow)) {
+    const open = keepOpen(count, own, ownLow);
+    decide(x, stride, centers, factor, row, open);
+    evaluations += open;
+  }
+  store<f32>(row + (<usize>best << 2), Infinity);
+  return evaluations;
+}
+
 // Lists the centres of which the lower bound in `row` does not exceed `limit`, in their order; gives their number. Up to
 // three more places are filled, so that they may be taken by fours.
 @inline
@@ -144,10 +153,9 @@ function within(row: usize, bytes: usize): i32 {
   return count;
 }
 
-// The nearest of the listed centres and the own one by upper bounds; `lows` and `row` get the lower ones.
+// `best` and `limit` from the upper bounds of the listed centres; `lows` and `row` get the lower ones.
 @inline
-function nearestOf(count: i32, own: i32, row: usize): i32 {
-  let best = own;
+function nearestOf(count: i32, row: usize): void {
   for (let j = 0; j < count; j += 4) {
     const place = list + (<usize>j << 2);
     const four = lows + (<usize>j << 2);
@@ -162,7 +170,6 @@ function nearestOf(count: i32, own: i32, row: usize): i32 {
       }
     }
   }
-  return best;
 }
 
 // Lower bounds of the distances to four listed centres, and the upper ones in HIGHS.
@@ -191,7 +198,7 @@ function gather(base: usize, c0: usize, c1: usize, c2: usize, c3: usize): v128 {
 
 // Whether bounds leave open that another one of these centres than `best` is the nearest.
 @inline
-function isOpen(count: i32, best: i32, own: i32, ownLow: f32): bool {
+function isOpen(count: i32, own: i32, ownLow: f32): bool {
   if (best != own && ownLow <= limit) return true;
   for (let p: usize = 0, end = <usize>count << 2; p < end; p += 4) {
     if (load<f32>(lows + p) <= limit && load<i32>(list + p) != best) return true;
@@ -215,9 +222,8 @@ function keepOpen(count: i32, own: i32, ownLow: f32): i32 {
 }
 
 // The nearest of the listed centres by distances in doubles, the first one among equals; bounds become tight.
-function decide(x: usize, stride: i32, centers: usize, factor: f64, row: usize, count: i32): i32 {
+function decide(x: usize, stride: i32, centers: usize, factor: f64, row: usize, count: i32): void {
   let nearest = Infinity;
-  let best = 0;
   for (let p: usize = 0, end = <usize>count << 2; p < end; p += 4) {
     const c = load<i32>(list + p);
     const squared = squaredDistance(x, at(centers, c * stride), stride);
@@ -229,5 +235,4 @@ function decide(x: usize, stride: i32, centers: usize, factor: f64, row: usize, 
     best = c;
     limit = distance * UP + MARGIN;
   }
-  return best;
 }

@@ -124,6 +124,26 @@ export function dotShorts(a: usize, b: usize, length: i32): i32 {
   return i32x4.extract_lane(t, 0) + i32x4.extract_lane(t, 1);
 }
 
+// The squared distance of two rows of whole numbers, or a part of it once that reaches `limit`: looked at after every 32.
+// Differences that don't fit 16 bits count as the largest that does, so that it may come out too small, never too large.
+@inline
+export function squaredShortsWithin(a: usize, b: usize, length: i32, limit: i32): i32 {
+  let s = i32x4.splat(0);
+  let squared = 0;
+  const end = a + (<usize>length << 1);
+  while (a < end) {
+    const look = min(a + 64, end);
+    for (; a < look; a += 16, b += 16) {
+      const e = i16x8.sub_sat_s(v128.load(a), v128.load(b));
+      s = i32x4.add(s, i32x4.dot_i16x8_s(e, e));
+    }
+    const t = i32x4.add(s, v128.shuffle<i32>(s, s, 2, 3, 0, 1));
+    squared = i32x4.extract_lane(t, 0) + i32x4.extract_lane(t, 1);
+    if (squared >= limit) break;
+  }
+  return squared;
+}
+
 // Products of one row with four, which share the way through it.
 @inline
 export function dotShortsFour(a: usize, b0: usize, b1: usize, b2: usize, b3: usize, length: i32): v128 {

@@ -3,13 +3,14 @@ import { solveDowndate } from './downdate.ts';
 import { factorLower, invertLower, squaresOfProduct } from './factor.ts';
 import { fullExpect } from './full.ts';
 import { addIntegerGram } from './gram.ts';
-import { assignShallow, closestWith, inertiaOf, moveCenters, updateSums } from './kmeans.ts';
+import { assignShallow, inertiaOf, moveCenters, updateSums } from './kmeans.ts';
 import { linearExpect, shallowExpect } from './logits.ts';
 import { maximiseMeans } from './means.ts';
 import { assignNearest } from './nearest.ts';
 import { rowsTimesRows } from './products.ts';
 import { gramOfRows, solveLowerRows, solveUpperRows } from './rows.ts';
 import { addScatter } from './scatter.ts';
+import { adoptPick, closestWith } from './seeding.ts';
 import { largestSquare, shortenRows, shortProducts } from './shorts.ts';
 import { orthogonalise, rankTwo, reflectAll, symmetricTimes } from './tridiagonal.ts';
 
@@ -17,6 +18,7 @@ import { orthogonalise, rankTwo, reflectAll, symmetricTimes } from './tridiagona
 export const TWINS = {
   addIntegerGram,
   addScatter,
+  adoptPick,
   assignNearest,
   assignShallow,
   closestWith,

@@ -103,30 +103,3 @@ export function inertiaOf(
   for (let i = 0; i < n; i++) sum += squaredDistance(X, i * stride, centers, labels[i]! * stride, stride);
   return sum;
 }
-
-/**
- * Twin of the kernel `closestWith`: squared distances to the nearest pick if `candidate` were one, and their sum.
- * `fromPick` holds a quarter of the squared distances of the picks from the candidate, by which points are skipped.
- */
-export function closestWith(
-  X: Float64Array,
-  n: number,
-  stride: number,
-  candidate: number,
-  closest: Float64Array,
-  owner: Int32Array,
-  fromPick: Float64Array,
-  result: Float64Array,
-): number {
-  let potential = 0;
-  for (let i = 0; i < n; i++) {
-    let nearest = closest[i]!;
-    if (fromPick[owner[i]!]! <= nearest) {
-      const squared = squaredDistance(X, i * stride, X, candidate * stride, stride);
-      if (squared < nearest) nearest = squared;
-    }
-    result[i] = nearest;
-    potential += nearest;
-  }
-  return potential;
-}
