@@ -100,12 +100,14 @@ export class ElkanSearch {
     lower.fill(0);
     reach.fill(Number.POSITIVE_INFINITY);
     second.fill(0);
-    labels.forEach((label, i) => {
-      lower[i * fours + label] = Number.POSITIVE_INFINITY;
-      lower.fill(Number.POSITIVE_INFINITY, i * fours + k, (i + 1) * fours);
-    });
+    for (let i = 0; i < labels.length; i++) {
+      const row = i * fours;
+      lower[row + labels[i]!] = Number.POSITIVE_INFINITY;
+      for (let c = k; c < fours; c++) lower[row + c] = Number.POSITIVE_INFINITY;
+    }
   }
 
+  /** Adds up how far the centres may have gone. */
   private walk(squaredWays: Float64Array): void {
     const { k, ways, points } = this;
     let longest = 0;

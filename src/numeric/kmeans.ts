@@ -109,7 +109,14 @@ export function lloyd(space: DataSpace, picks: Int32Array, options: KMeansOption
   const labels = assigner.labels.slice();
   const run = { centers: assigner.copyOfCenters(), labels, inertia: assigner.inertia() };
   assigner.close();
-  return { ...run, nClusters: new Set(labels).size, nIter, picks };
+  return { ...run, nClusters: countDistinct(labels, k), nIter, picks };
+}
+
+/** How many of the labels below `k` occur. */
+function countDistinct(labels: Int32Array, k: number): number {
+  const occurs = new Uint8Array(k);
+  for (const label of labels) occurs[label] = 1;
+  return occurs.reduce((sum, one) => sum + one, 0);
 }
 
 /**

@@ -1,4 +1,3 @@
-import { dot } from '../linalg.ts';
 import { type ShortRows, shorten, shortFactor, shortLength } from './shortRows.ts';
 import { openWorkspace, strideOf, type Workspace, workspaceBytes } from './workspace.ts';
 
@@ -42,8 +41,14 @@ export class DataSpace {
 
   /** Mean of the squares of all values: of centred data, the mean over columns of the population variance. */
   meanSquare(): number {
-    const { rows, n, d } = this;
-    this.mean ??= dot(rows, 0, rows, 0, n * d) / (n * d);
+    const { n, d, stride } = this;
+    if (this.mean === undefined) {
+      const { work, X, close } = this.borrow({ f64: [1] });
+      const sum = work.f64(1);
+      work.kernels.rowsTimesRows(X, 1, X, 1, n * stride, sum);
+      this.mean = sum[0]! / (n * d);
+      close();
+    }
     return this.mean;
   }
 
