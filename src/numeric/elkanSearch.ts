@@ -37,7 +37,7 @@ export class ElkanSearch {
   /** Lengths of the arrays that this takes from the loan. */
   static room({ n, d }: DataSpace, k: number) {
     const fours = foursOf(k);
-    const { i16 = [], i32 = [] } = shortRoom(fours, d);
+    const { i16 = [], i32 = [] } = shortRoom(k, d);
     return { f64: [], i16, i32: [...i32, fours, n * fours, n, n, fours, fours] };
   }
 
@@ -55,7 +55,7 @@ export class ElkanSearch {
     this.k = k;
     this.points = loan.short();
     this.centers = centers;
-    this.short = takeShortRows(work, fours, d, this.points.factor);
+    this.short = takeShortRows(work, k, d, this.points.factor);
     this.ways = floats(fours);
     this.lower = floats(n * fours);
     this.reach = floats(n);

@@ -24,10 +24,7 @@ export function shortRoom(n: number, columns: number): Parameters<typeof workspa
   return { i16: [n * shortLength(columns)], i32: [n, n] };
 }
 
-/**
- * Takes room for `n` rows of `columns` doubles by `factor`; {@link shorten} fills it. Rows taken after the last one (up to
- * n) are zeros.
- */
+/** Takes room for `n` rows of `columns` doubles by `factor`; {@link shorten} fills it. */
 export function takeShortRows(work: Workspace, n: number, columns: number, factor: number): ShortRows {
   const length = shortLength(columns);
   const rows = work.i16(n * length);

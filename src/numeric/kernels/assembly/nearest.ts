@@ -31,7 +31,7 @@ let best: i32;
 let limit: f32;
 
 // Sets `labels` (n), which hold those of the iteration before. Q (n, length), squares, errors: the points X (n, stride) in
-// short by `factor`; shortCenters, shortSquares, shortErrors: the centres (k, stride), zeros up to `fours`. `scratchList` and
+// short by `factor`; shortCenters, shortSquares, shortErrors: the centres (k, stride). `scratchList` and
 // `scratchLows` (fours): scratch. Gives the number of distances computed.
 export function assignNearest(
   X: usize,

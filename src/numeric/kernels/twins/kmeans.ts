@@ -28,7 +28,7 @@ export function assignShallow(
 
 /**
  * Sum `sums` (k, stride) and number `counts` (k) of the points of each label, where they were right for the labels `before`
- * (n), and those become `labels` (n). Summed anew where more than a fifth of the points changed, or if asked for. Gives the
+ * (n), and those become `labels` (n). Summed anew where more than a third of the points changed, or if asked for. Gives the
  * number of changes.
  */
 export function updateSums(
@@ -44,7 +44,7 @@ export function updateSums(
 ): number {
   let changes = 0;
   for (let i = 0; i < n; i++) if (labels[i] !== before[i]) changes++;
-  const all = anew || changes > Math.trunc(n / 5);
+  const all = anew || changes > Math.trunc(n / 3);
   if (all) {
     sums.fill(0, 0, k * stride);
     counts.fill(0, 0, k);
