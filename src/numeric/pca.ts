@@ -53,16 +53,17 @@ export function pcaBasis(X: Float64Array, n: number, D: number): PcaBasis {
 export function pcaBasisOfPixels(X: Uint8Array, n: number, D: number): PcaBasis {
   checkShape(X.length, n, D);
   checkSamples(n);
-  const G = integerGram(X, n, D);
-  const sum = new Float64Array(D);
-  for (let i = 0; i < n; i++) for (let c = 0; c < D; c++) sum[c]! += X[i * D + c]!;
+  const { size, products, sums } = integerGram(X, n, D);
   const scale = 65025 * n * (n - 1);
+  const covariance = new Float64Array(D * D);
   for (let r = 0; r < D; r++) {
-    for (let c = 0; c < D; c++) G[r * D + c] = (n * G[r * D + c]! - sum[r]! * sum[c]!) / scale;
+    for (let c = r; c < D; c++) {
+      covariance[r * D + c] = (n * products[r * size + c]! - sums[r]! * sums[c]!) / scale;
+    }
   }
   return basisOf(
-    G,
-    sum.map((s) => s / (255 * n)),
+    covariance,
+    sums.map((s) => s / (255 * n)),
     n,
     D,
   );
@@ -77,6 +78,7 @@ function checkSamples(n: number): void {
   if (n < 2) throw new RangeError(`n is ${n}; a variance needs at least 2 samples`);
 }
 
+/** `covariance`: row-major (D, D), upper triangle read. */
 function basisOf(covariance: Float64Array, mean: Float64Array, n: number, D: number): PcaBasis {
   const eigen = symmetricEigen(covariance, D);
   const rank = Math.min(n, D);

@@ -52,6 +52,14 @@ function values(work: Workspace, count: number, next: () => number): Float64Arra
   return out;
 }
 
+/** Bytes, half of them zero. */
+function bytes(work: Workspace, count: number, random: RandomState): Uint8Array {
+  const room = work.f64(Math.ceil(count / 8));
+  const out = new Uint8Array(room.buffer, room.byteOffset, count);
+  for (let i = 0; i < count; i++) out[i] = random.randint(2) * random.randint(256);
+  return out;
+}
+
 /** Runs the same work on both sides and compares everything it gives, bit by bit. */
 function expectEqual(
   shape: Shape,
@@ -368,16 +376,19 @@ describe('each kernel equals its twin bit by bit', () => {
     }, 11);
   });
 
-  it('addIntegerGram', () => {
-    check((work, { n, d, seed }) => {
+  it('addIntegerGram, over several blocks', () => {
+    check((work, shape) => {
+      const { d, seed } = shape;
+      const n = 8 * shape.n * (shape.k === 1 ? 4 : 1);
       const random = new RandomState(seed);
-      const length = 8 * n;
-      const columns = work.i16(d * length);
-      for (let i = 0; i < columns.length; i++) columns[i] = random.randint(256);
-      const G = work.f64(d * d);
-      work.kernels.addIntegerGram(columns, d, length, G);
-      work.kernels.addIntegerGram(columns, d, length, G);
-      return [G.map((value, at) => (at % d <= Math.floor(at / d) ? value : 0))];
+      const size = (d + 3) & ~3;
+      const X = bytes(work, n * d, random);
+      const columns = work.i16(size * 512);
+      const sums = work.f64(d);
+      const G = work.f64(size * size);
+      work.kernels.addIntegerGram(X, n, d, size, columns, sums, G);
+      work.kernels.addIntegerGram(X, n, d, size, columns, sums, G);
+      return [sums, G.map((value, at) => (Math.floor(at / size) <= at % size ? value : 0))];
     }, 8);
   });
 
@@ -399,25 +410,40 @@ describe('each kernel equals its twin bit by bit', () => {
     }, 14);
   });
 
-  it('symmetricTimes, rankTwo, reflectAll, orthogonalise, rowsTimesRows', () => {
+  it('bytesTimes, over several blocks of rows and columns', () => {
+    check((work, { n, d, k, seed }) => {
+      const random = new RandomState(seed);
+      const [D, stride] = [20 * d, 16 * Math.ceil(k / 3)];
+      const X = bytes(work, n * D, random);
+      const V = values(work, D * stride, () => random.standardNormal());
+      const out = work.f64(n * stride);
+      work.kernels.bytesTimes(X, n, D, V, stride, work.f64(32 * 256), work.i32(32 * 256), out);
+      return [out];
+    }, 12);
+  });
+
+  it('tridiagonalise, reflectAll, orthogonalise, rowsTimesRows', () => {
     check((work, { n, d, k, seed }) => {
       const random = new RandomState(seed);
       const stride = strideOf(d);
-      const A = rows(work, d, d, random);
-      const v = rows(work, 1, d, random);
-      const p = work.f64(stride);
-      const first = random.randint(d) & ~1;
       const { kernels } = work;
-      kernels.symmetricTimes(A, d, stride, first, v, p);
-      kernels.rankTwo(A, d, stride, first, v, p);
-      const betas = values(work, d, () => (random.nextDouble() < 0.2 ? 0 : 0.1 * random.nextDouble()));
-      const vectors = rows(work, k, d, random);
-      kernels.reflectAll(A, betas, d, stride, vectors, k);
-      kernels.orthogonalise(v, vectors, Math.min(k, 2), stride);
+      const A = work.f64(stride * stride);
+      for (let r = 0; r < d; r++) {
+        for (let c = r; c < d; c++)
+          A[r * stride + c] = random.nextDouble() < 0.2 ? 0 : random.standardNormal();
+        if (r % 2 === 1) A[r * stride + r - 1] = A[(r - 1) * stride + r]!;
+      }
+      const [diagonal, off, betas] = [work.f64(d), work.f64(d), work.f64(d)];
+      kernels.tridiagonalise(A, d, stride, diagonal, off, betas, work.f64(4 * stride));
+      const even = strideOf(k);
+      const vectors = rows(work, even, d, random);
+      kernels.reflectAll(A, betas, d, stride, vectors, even);
+      const v = rows(work, 1, d, random);
+      kernels.orthogonalise(v, vectors, k, stride);
       const X = rows(work, n, d, random);
       const out = work.f64(n * k);
       kernels.rowsTimesRows(X, n, vectors, k, stride, out);
-      return [p, A, vectors, v, out];
+      return [A, diagonal, off, betas, vectors, v, out];
     }, 9);
   });
 });

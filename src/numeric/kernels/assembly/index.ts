@@ -13,5 +13,7 @@ export { addScatter } from './scatter';
 export { columnScatter, diagonalExpect } from './diagonal';
 export { addIntegerGram } from './gram';
 export { factorLower, invertLower, squaresOfProduct } from './factor';
+export { addSixteen, bytesTimes } from './pixels';
 export { rowsTimesRows } from './products';
-export { orthogonalise, rankTwo, reflectAll, symmetricTimes } from './tridiagonal';
+export { orthogonalise, reflectAll, reflectTwo, takeOff } from './reflections';
+export { tridiagonalise, updateTimes } from './tridiagonal';

@@ -7,12 +7,15 @@ import { assignShallow, inertiaOf, moveCenters, updateSums } from './kmeans.ts';
 import { linearExpect, shallowExpect } from './logits.ts';
 import { maximiseMeans } from './means.ts';
 import { assignNearest } from './nearest.ts';
+import { bytesTimes } from './pixels.ts';
 import { rowsTimesRows } from './products.ts';
+import { orthogonalise, reflectAll } from './reflections.ts';
 import { gramOfRows, solveLowerRows, solveUpperRows } from './rows.ts';
 import { addScatter } from './scatter.ts';
 import { adoptPick, closestWith } from './seeding.ts';
 import { largestSquare, shortenRows, shortProducts } from './shorts.ts';
 import { orthogonalise, rankTwo, reflectAll, symmetricTimes } from './tridiagonal.ts';
+import { tridiagonalise } from './tridiagonal.ts';
 
 /** Every kernel in plain TypeScript, equal to the compiled one bit by bit. */
 export const TWINS = {
@@ -21,6 +24,7 @@ export const TWINS = {
   adoptPick,
   assignNearest,
   assignShallow,
+  bytesTimes,
   closestWith,
   columnScatter,
   diagonalExpect,
@@ -34,7 +38,6 @@ export const TWINS = {
   maximiseMeans,
   moveCenters,
   orthogonalise,
-  rankTwo,
   reflectAll,
   rowsTimesRows,
   shallowExpect,
@@ -46,6 +49,8 @@ export const TWINS = {
   squaresOfProduct,
   symmetricTimes,
   updateSums,
+  sumByLabel,
+  tridiagonalise,
 };
 
 /** The kernels, compiled or plain. Every array must come from the workspace that they belong to. */
