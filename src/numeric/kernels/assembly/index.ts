@@ -14,6 +14,6 @@ export { columnScatter, diagonalExpect } from './diagonal';
 export { addIntegerGram } from './gram';
 export { factorLower, invertLower, squaresOfProduct } from './factor';
 export { addSixteen, bytesTimes } from './pixels';
-export { rowsTimesRows } from './products';
-export { orthogonalise, reflectAll, reflectTwo, takeOff } from './reflections';
+export { rowsTimesRows, timesEight } from './products';
+export { orthogonalise, reflectAll, takeOff, twoTimesTwo } from './reflections';
 export { tridiagonalise, updateTimes } from './tridiagonal';

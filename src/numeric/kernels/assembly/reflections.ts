@@ -1,6 +1,9 @@
 import { dotFour } from './products';
 import { at, axpy, dot } from './vector';
 
+// Four products, of two vectors with two or of one with four.
+const PRODUCTS: usize = memory.data(32, 16);
+
 // Vectors that go through all reflectors together: they stay in the cache.
 const TOGETHER: i32 = 16;
 
@@ -23,8 +26,14 @@ export function reflectAll(reflectors: usize, betas: usize, n: i32, stride: i32,
 function reflectSome(x: usize, count: i32, stride: i32, v: usize, u: usize, length: i32, a: f64, b: f64): void {
   const both = dot(u, v, length);
   for (let j = 0; j < count; j += 2) {
-    reflectTwo(x, at(x, stride), v, u, length, a, b, both);
-    x = at(x, 2 * stride);
+    const y = at(x, stride);
+    twoTimesTwo(x, y, v, u, length);
+    const xv = a * load<f64>(PRODUCTS);
+    const yv = a * load<f64>(PRODUCTS, 16);
+    const xu = b * (load<f64>(PRODUCTS, 8) - xv * both);
+    const yu = b * (load<f64>(PRODUCTS, 24) - yv * both);
+    takeOff(x, y, v, u, length, xv, xu, yv, yu);
+    x = at(y, stride);
   }
 }
 
@@ -33,9 +42,10 @@ function add(s: v128, x: v128, y: v128): v128 {
   return f64x2.add(s, f64x2.mul(x, y));
 }
 
-// x and y (length) ← (I - b u u') (I - a v v') times them, where `both` is u'v. Element c of a product goes to lane c mod 4
-// while four are left, then the last pair to the first two; the lanes are added as (0 + 2) + (1 + 3).
-export function reflectTwo(x: usize, y: usize, v: usize, u: usize, length: i32, a: f64, b: f64, both: f64): void {
+// PRODUCTS ← x'v, x'u, y'v, y'u. Element c of a product goes to lane c mod 4 while four are left, then the last pair to the
+// first two; the lanes are added as (0 + 2) + (1 + 3). Exported, as takeOff, or the compiler would put both into their
+// caller, where engines run out of registers.
+export function twoTimesTwo(x: usize, y: usize, v: usize, u: usize, length: i32): void {
   let xv0 = f64x2.splat(0);
   let xv1 = f64x2.splat(0);
   let xu0 = f64x2.splat(0);
@@ -46,44 +56,40 @@ export function reflectTwo(x: usize, y: usize, v: usize, u: usize, length: i32, 
   let yu1 = f64x2.splat(0);
   const fours = at(v, length & ~3);
   const end = at(v, length);
-  let w = v;
-  let t = u;
-  let x0 = x;
-  let y0 = y;
-  for (; w < fours; w += 32) {
-    let p = v128.load(w);
-    let q = v128.load(t);
-    let z = v128.load(x0);
+  while (v < fours) {
+    let p = v128.load(v);
+    let q = v128.load(u);
+    let z = v128.load(x);
     xv0 = add(xv0, z, p);
     xu0 = add(xu0, z, q);
-    z = v128.load(y0);
+    z = v128.load(y);
     yv0 = add(yv0, z, p);
     yu0 = add(yu0, z, q);
-    p = v128.load(w, 16);
-    q = v128.load(t, 16);
-    z = v128.load(x0, 16);
+    p = v128.load(v, 16);
+    q = v128.load(u, 16);
+    z = v128.load(x, 16);
     xv1 = add(xv1, z, p);
     xu1 = add(xu1, z, q);
-    z = v128.load(y0, 16);
+    z = v128.load(y, 16);
     yv1 = add(yv1, z, p);
     yu1 = add(yu1, z, q);
-    t += 32;
-    x0 += 32;
-    y0 += 32;
+    v += 32;
+    u += 32;
+    x += 32;
+    y += 32;
   }
-  if (w < end) {
-    const p = v128.load(w);
-    const q = v128.load(t);
-    xv0 = add(xv0, v128.load(x0), p);
-    xu0 = add(xu0, v128.load(x0), q);
-    yv0 = add(yv0, v128.load(y0), p);
-    yu0 = add(yu0, v128.load(y0), q);
+  if (v < end) {
+    const p = v128.load(v);
+    const q = v128.load(u);
+    xv0 = add(xv0, v128.load(x), p);
+    xu0 = add(xu0, v128.load(x), q);
+    yv0 = add(yv0, v128.load(y), p);
+    yu0 = add(yu0, v128.load(y), q);
   }
-  const xv = a * lanes(xv0, xv1);
-  const yv = a * lanes(yv0, yv1);
-  const xu = b * (lanes(xu0, xu1) - xv * both);
-  const yu = b * (lanes(yu0, yu1) - yv * both);
-  takeOff(x, y, v, u, length, xv, xu, yv, yu);
+  store<f64>(PRODUCTS, lanes(xv0, xv1));
+  store<f64>(PRODUCTS, lanes(xu0, xu1), 8);
+  store<f64>(PRODUCTS, lanes(yv0, yv1), 16);
+  store<f64>(PRODUCTS, lanes(yu0, yu1), 24);
 }
 
 @inline
@@ -92,6 +98,7 @@ function lanes(s0: v128, s1: v128): f64 {
   return f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1);
 }
 
+// x -= xv v + xu u; y -= yv v + yu u.
 export function takeOff(x: usize, y: usize, v: usize, u: usize, length: i32, xv: f64, xu: f64, yv: f64, yu: f64): void {
   const a = f64x2.splat(xv);
   const b = f64x2.splat(xu);
@@ -107,9 +114,6 @@ export function takeOff(x: usize, y: usize, v: usize, u: usize, length: i32, xv:
     y += 16;
   }
 }
-
-// The products of one vector with four.
-const PRODUCTS: usize = memory.data(32, 16);
 
 // x (stride) loses its parts along the first `count` of `vectors` (rows, stride), four at a time: they are orthonormal, so
 // that the four products may be taken before any part is taken off.

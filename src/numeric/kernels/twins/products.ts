@@ -18,7 +18,10 @@ export function product(A: Float64Array, i: number, B: Float64Array, j: number, 
   return s0 + s2 + (s1 + s3);
 }
 
-/** Twin of the kernel `rowsTimesRows`: out (n, m) ← rows of A (n, stride) times rows of B (m, stride). */
+/**
+ * Twin of the kernel `rowsTimesRows`: out (n, m) ← rows of A (n, stride) times rows of B (m, stride), in the order of its two
+ * lanes.
+ */
 export function rowsTimesRows(
   A: Float64Array,
   n: number,
@@ -28,6 +31,14 @@ export function rowsTimesRows(
   out: Float64Array,
 ): void {
   for (let i = 0; i < n; i++) {
-    for (let j = 0; j < m; j++) out[i * m + j] = product(A, i * stride, B, j * stride, stride);
+    for (let j = 0; j < m; j++) {
+      let even = 0;
+      let odd = 0;
+      for (let c = 0; c < stride; c += 2) {
+        even += A[i * stride + c]! * B[j * stride + c]!;
+        odd += A[i * stride + c + 1]! * B[j * stride + c + 1]!;
+      }
+      out[i * m + j] = even + odd;
+    }
   }
 }
