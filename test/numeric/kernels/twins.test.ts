@@ -60,6 +60,12 @@ function bytes(work: Workspace, count: number, random: RandomState): Uint8Array 
   return out;
 }
 
+/** Rows of responsibilities, without what was written behind them. */
+function written({ start, index, value, labels }: ReturnType<typeof sparse>): ArrayLike<number>[] {
+  const entries = start.at(-1)!;
+  return [start, index.slice(0, entries), value.slice(0, entries), labels];
+}
+
 /** Runs the same work on both sides and compares everything it gives, bit by bit. */
 function expectEqual(
   shape: Shape,
@@ -120,9 +126,9 @@ describe('each kernel equals its twin bit by bit', () => {
           ...([s.components, s.logits, s.start, s.index, s.value, s.labels] as const),
         );
       const first = run(false);
-      const kept = [...s.value];
+      const kept = written(s);
       const second = run(true);
-      return [first, kept, second, upper, s.start, s.index, s.value, s.labels];
+      return [first, ...kept, second, upper, ...written(s)];
     }, 1);
   });
 
@@ -134,12 +140,13 @@ describe('each kernel equals its twin bit by bit', () => {
       const even = (k + 1) & ~1;
       const columns = values(work, d * even, () => random.standardNormal());
       const b = values(work, even, () => 9 * random.standardNormal());
-      const { components, logits, start, index, value, labels } = sparse(work, shape);
+      const s = sparse(work, shape);
+      const { components, logits, start, index, value, labels } = s;
       const sum = work.kernels.shallowExpect(
         ...([X, n, d, strideOf(d), columns, b, k] as const),
         ...([components, logits, start, index, value, labels] as const),
       );
-      return [sum, start, index, value, labels];
+      return [sum, ...written(s)];
     }, 10);
   });
 
@@ -222,16 +229,26 @@ describe('each kernel equals its twin bit by bit', () => {
     }, 4);
   });
 
-  it('assignShallow', () => {
+  it('assignShallow, at first and with bounds', () => {
     check((work, { n, d, k, seed }) => {
       const random = new RandomState(seed);
       const X = rows(work, n, d, random);
       const even = (k + 1) & ~1;
       const columns = values(work, d * even, () => 3 * random.standardNormal());
-      if (k < even) for (let j = 0; j < d; j++) columns[j * even + k] = columns[j * even + k - 1]!;
+      if (k < even) for (let j = 0; j < d; j++) columns[j * even + k] = Number.POSITIVE_INFINITY;
+      const [reach, lower] = [work.f64(n), work.f64(n)];
+      const small = () => values(work, k, () => 0.3 * random.nextDouble());
+      const [moved, fall, apart] = [small(), small(), small()];
       const labels = work.i32(n);
-      work.kernels.assignShallow(X, n, d, strideOf(d), columns, k, labels);
-      return [labels];
+      const run = (bounded: boolean) =>
+        work.kernels.assignShallow(
+          ...([X, n, d, strideOf(d), columns, k] as const),
+          ...([bounded, reach, lower, moved, fall, apart, labels] as const),
+        );
+      const first = run(false);
+      const before = [...labels, ...reach, ...lower];
+      for (let at = 0; at < d * even; at++) columns[at]! += 0.1 * random.standardNormal();
+      return [first, before, run(true), labels, reach, lower];
     }, 11);
   });
 
@@ -278,7 +295,8 @@ describe('each kernel equals its twin bit by bit', () => {
       const squares = work.f64(k);
       const still = work.i32(k);
       const halves = work.f64(n);
-      const { components, logits, start, index, value, labels } = sparse(work, shape);
+      const s = sparse(work, shape);
+      const { components, logits, start, index, value, labels } = s;
       const run = (bounded: boolean) =>
         work.kernels.fullExpect(
           ...([X, n, d, stride, k, W, centre, peak, bounded, lower, shrunk, moved, squares] as const),
@@ -291,7 +309,7 @@ describe('each kernel equals its twin bit by bit', () => {
         peak[c]! += 0.1 * random.standardNormal();
       }
       const second = run(true);
-      return [first, second, lower, squares, halves, start, index, value.subarray(0, start[n]), labels];
+      return [first, second, lower, squares, halves, ...written(s)];
     }, 6);
   });
 
@@ -350,7 +368,7 @@ describe('each kernel equals its twin bit by bit', () => {
       );
       const S = work.f64(k * stride);
       kernels.columnScatter(X, n, stride, k, means, s.start, s.index, s.value, S);
-      return [sum, again, lower, s.start, s.index, s.value, s.labels, S];
+      return [sum, again, lower, ...written(s), S];
     }, 7);
   });
 

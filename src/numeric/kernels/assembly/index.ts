@@ -1,10 +1,11 @@
 export { axpy, dot, squaredDistance } from './vector';
 export { exponential, logarithm } from './exponential';
 export { linearExpect, shallowExpect } from './logits';
+export { keep, share } from './responsibilities';
 export { maximiseMeans } from './means';
 export { solveDowndate } from './downdate';
 export { gramOfRows, solveLowerRows, solveUpperRows } from './rows';
-export { assignShallow, inertiaOf, moveCenters, updateSums } from './kmeans';
+export { assignShallow, inertiaOf, moveCenters, nearestTwo, updateSums } from './kmeans';
 export { assignNearest } from './nearest';
 export { adoptPick, closestWith } from './seeding';
 export { largestSquare, shortenRows, shortProducts } from './shorts';

@@ -1,53 +1,75 @@
 import { at, axpy, squaredDistance } from './vector';
 
-// Nearest centre of each point by all distances, for few columns, where a bound costs more than a distance. `columns`
-// (d, even k) holds the centres by columns, where k is odd the last one twice.
-export function assignShallow(X: usize, n: i32, d: i32, stride: i32, columns: usize, k: i32, labels: usize): void {
+const SLACK: f64 = 1.0 + 1e-9;
+
+// Nearest centre of each point for few columns, with two bounds a point (Hamerly, SDM 2010): `reach` (n) on the distance of
+// its centre from above, `lower` (n) on that of every other one from below. `columns` (d, even k) holds the centres by
+// columns, where k is odd a last one at infinity. Where `bounded`, they have moved by `moved` (k), all but each by `fall`
+// (k) at most, and no other centre is nearer to one than twice `apart` (k). Gives the number of points searched for.
+export function assignShallow(
+  X: usize, n: i32, d: i32, stride: i32, columns: usize, k: i32,
+  bounded: bool, reach: usize, lower: usize, moved: usize, fall: usize, apart: usize, labels: usize,
+): i32 {
   const even = (k + 1) & ~1;
-  const next = <usize>even << 3;
+  let searched = 0;
   for (let i = 0; i < n; i++) {
     const x = at(X, i * stride);
-    const end = at(x, d);
-    let best = f64x2.splat(Infinity);
-    let places = i64x2.splat(0);
-    let c = 0;
-    for (; c < even - 2; c += 4) {
-      let squared = f64x2.splat(0);
-      let others = f64x2.splat(0);
-      let column = at(columns, c);
-      for (let p = x; p < end; p += 8) {
-        const y = v128.load64_splat(p);
-        const e = f64x2.sub(y, v128.load(column));
-        const o = f64x2.sub(y, v128.load(column, 16));
-        squared = f64x2.add(squared, f64x2.mul(e, e));
-        others = f64x2.add(others, f64x2.mul(o, o));
-        column += next;
-      }
-      const nearer = f64x2.lt(squared, best);
-      best = v128.bitselect(squared, best, nearer);
-      places = v128.bitselect(i64x2.splat(c), places, nearer);
-      const still = f64x2.lt(others, best);
-      best = v128.bitselect(others, best, still);
-      places = v128.bitselect(i64x2.splat(c + 2), places, still);
+    if (bounded) {
+      const own = load<i32>(labels + (<usize>i << 2));
+      const least = load<f64>(at(lower, i)) - load<f64>(at(fall, own));
+      const limit = max(least, load<f64>(at(apart, own)));
+      let most = load<f64>(at(reach, i)) + load<f64>(at(moved, own));
+      store<f64>(at(lower, i), least);
+      store<f64>(at(reach, i), most);
+      if (most * SLACK < limit) continue;
+      most = ownDistance(x, d, at(columns, own), <usize>even << 3);
+      store<f64>(at(reach, i), most);
+      if (most * SLACK < limit) continue;
     }
-    if (c < even) {
-      let squared = f64x2.splat(0);
-      let column = at(columns, c);
-      for (let p = x; p < end; p += 8) {
-        const e = f64x2.sub(v128.load64_splat(p), v128.load(column));
-        squared = f64x2.add(squared, f64x2.mul(e, e));
-        column += next;
-      }
-      const nearer = f64x2.lt(squared, best);
-      best = v128.bitselect(squared, best, nearer);
-      places = v128.bitselect(i64x2.splat(c), places, nearer);
-    }
-    const first = <i32>i64x2.extract_lane(places, 0);
-    const second = <i32>i64x2.extract_lane(places, 1) + 1;
-    const a = f64x2.extract_lane(best, 0);
-    const b = f64x2.extract_lane(best, 1);
-    store<i32>(labels + (<usize>i << 2), b < a || (a == b && second < first) ? second : first);
+    store<i32>(labels + (<usize>i << 2), nearestTwo(x, at(x, d), columns, even, at(reach, i), at(lower, i)));
+    searched++;
   }
+  return searched;
+}
+
+function ownDistance(x: usize, d: i32, column: usize, next: usize): f64 {
+  let squared: f64 = 0;
+  for (const end = at(x, d); x < end; x += 8) {
+    const e = load<f64>(x) - load<f64>(column);
+    squared += e * e;
+    column += next;
+  }
+  return sqrt(squared);
+}
+
+// The nearest centre, the first one among equals; its distance and that of the next one. Two centres at a time: each lane
+// keeps its two smallest.
+export function nearestTwo(x: usize, end: usize, columns: usize, even: i32, reach: usize, lower: usize): i32 {
+  const next = <usize>even << 3;
+  let best = f64x2.splat(Infinity);
+  let second = best;
+  let places = i64x2.splat(0);
+  for (let c = 0; c < even; c += 2) {
+    let squared = f64x2.splat(0);
+    let column = at(columns, c);
+    for (let p = x; p < end; p += 8) {
+      const e = f64x2.sub(v128.load64_splat(p), v128.load(column));
+      squared = f64x2.add(squared, f64x2.mul(e, e));
+      column += next;
+    }
+    const nearer = f64x2.lt(squared, best);
+    second = f64x2.pmin(second, f64x2.pmax(best, squared));
+    best = f64x2.pmin(best, squared);
+    places = v128.bitselect(i64x2.splat(c), places, nearer);
+  }
+  const a = f64x2.extract_lane(best, 0);
+  const b = f64x2.extract_lane(best, 1);
+  const first = <i32>i64x2.extract_lane(places, 0);
+  const other = <i32>i64x2.extract_lane(places, 1) + 1;
+  const rest = min(f64x2.extract_lane(second, 0), f64x2.extract_lane(second, 1));
+  store<f64>(reach, sqrt(min(a, b)));
+  store<f64>(lower, sqrt(min(rest, max(a, b))));
+  return b < a || (a == b && other < first) ? other : first;
 }
 
 // Sum (k, stride) and number (k) of the points of each label, where they were right for the labels `before` (n), and those

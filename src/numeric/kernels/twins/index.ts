@@ -14,7 +14,6 @@ import { gramOfRows, solveLowerRows, solveUpperRows } from './rows.ts';
 import { addScatter } from './scatter.ts';
 import { adoptPick, closestWith } from './seeding.ts';
 import { largestSquare, shortenRows, shortProducts } from './shorts.ts';
-import { orthogonalise, rankTwo, reflectAll, symmetricTimes } from './tridiagonal.ts';
 import { tridiagonalise } from './tridiagonal.ts';
 
 /** Every kernel in plain TypeScript, equal to the compiled one bit by bit. */
@@ -47,9 +46,7 @@ export const TWINS = {
   solveLowerRows,
   solveUpperRows,
   squaresOfProduct,
-  symmetricTimes,
   updateSums,
-  sumByLabel,
   tridiagonalise,
 };
 

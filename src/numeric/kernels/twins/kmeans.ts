@@ -1,6 +1,13 @@
 import { axpy, squaredDistance } from './vector.ts';
 
-/** Twin of the kernel `assignShallow`: nearest of the centres whose `columns` are (d, even k). */
+const SLACK = 1 + 1e-9;
+
+/**
+ * Twin of the kernel `assignShallow`: nearest of the centres whose `columns` are (d, even k), with two bounds a point
+ * (Hamerly, SDM 2010): `reach` (n) on the distance of its centre from above, `lower` (n) on every other one's from below.
+ * Where `bounded`, centres have moved by `moved` (k), all but each by `fall` (k) at most, and no other one is nearer to one
+ * than twice `apart` (k). Gives the number of points searched for.
+ */
 export function assignShallow(
   X: Float64Array,
   n: number,
@@ -8,22 +15,48 @@ export function assignShallow(
   stride: number,
   columns: Float64Array,
   k: number,
+  bounded: boolean,
+  reach: Float64Array,
+  lower: Float64Array,
+  moved: Float64Array,
+  fall: Float64Array,
+  apart: Float64Array,
   labels: Int32Array,
-): void {
+): number {
   const even = (k + 1) & ~1;
+  const squaredFrom = (i: number, c: number) => {
+    let squared = 0;
+    for (let j = 0; j < d; j++) {
+      const e = X[i * stride + j]! - columns[j * even + c]!;
+      squared += e * e;
+    }
+    return squared;
+  };
+  let searched = 0;
   for (let i = 0; i < n; i++) {
+    if (bounded) {
+      const own = labels[i]!;
+      lower[i]! -= fall[own]!;
+      reach[i]! += moved[own]!;
+      const limit = Math.max(lower[i]!, apart[own]!);
+      if (reach[i]! * SLACK < limit) continue;
+      reach[i] = Math.sqrt(squaredFrom(i, own));
+      if (reach[i]! * SLACK < limit) continue;
+    }
     let best = Number.POSITIVE_INFINITY;
+    let second = Number.POSITIVE_INFINITY;
     for (let c = 0; c < k; c++) {
-      let squared = 0;
-      for (let j = 0; j < d; j++) {
-        const e = X[i * stride + j]! - columns[j * even + c]!;
-        squared += e * e;
-      }
+      const squared = squaredFrom(i, c);
+      second = Math.min(second, Math.max(best, squared));
       if (!(squared < best)) continue;
       best = squared;
       labels[i] = c;
     }
+    reach[i] = Math.sqrt(best);
+    lower[i] = Math.sqrt(second);
+    searched++;
   }
+  return searched;
 }
 
 /**
