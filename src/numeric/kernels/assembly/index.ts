@@ -2,7 +2,7 @@ export { axpy, dot, squaredDistance } from './vector';
 export { exponential, logarithm } from './exponential';
 export { linearExpect, shallowExpect } from './logits';
 export { keep, share } from './responsibilities';
-export { maximiseMeans } from './means';
+export { addFourColumns, maximiseMeans } from './means';
 export { solveDowndate } from './downdate';
 export { gramOfRows, solveLowerRows, solveUpperRows } from './rows';
 export { assignShallow, inertiaOf, moveCenters, nearestTwo, updateSums } from './kmeans';

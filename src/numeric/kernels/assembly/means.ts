@@ -1,8 +1,12 @@
 import { BLOCK, listByComponent, nextOf, rowOf } from './blocks';
 import { at, axpy } from './vector';
 
+// Up to so many columns a list of a component's samples costs more than it saves.
+const SHALLOW: i32 = 8;
+
 // nk (k) and means (k, stride) from sparse responsibilities; both are overwritten. Rows are taken in blocks that stay in the
-// cache, and of each block component by component, so that four samples share the way through a mean.
+// cache, and of each block component by component, so that four samples share the way through a mean; one by one where
+// they have few columns.
 export function maximiseMeans(
   X: usize,
   n: i32,
@@ -18,18 +22,58 @@ export function maximiseMeans(
 ): void {
   memory.fill(means, 0, <usize>(k * stride) << 3);
   for (let c = 0; c < k; c++) store<f64>(at(nk, c), 10.0 * 2.220446049250313e-16);
-  for (let first = 0; first < n; first += BLOCK) {
-    listByComponent(first, min(first + BLOCK, n), k, start, index, heads, links);
-    const from = at(value, load<i32>(start + (<usize>first << 2)));
-    for (let c = 0; c < k; c++) {
-      addRows(X, stride, load<i32>(heads + (<usize>c << 2)), links, from, at(nk, c), at(means, c * stride));
-    }
-  }
+  if (stride == 4) addFourColumns(X, n, start, index, value, nk, means);
+  else if (stride <= SHALLOW) addShallow(X, n, stride, start, index, value, nk, means);
+  else addByComponent(X, n, stride, k, start, index, value, heads, links, nk, means);
   for (let c = 0; c < k; c++) {
     const scale = load<f64>(at(nk, c));
     for (let j = 0; j < stride; j++) {
       const place = at(means, c * stride + j);
       store<f64>(place, load<f64>(place) / scale);
+    }
+  }
+}
+
+// The sums for rows of four columns, kept in registers.
+export function addFourColumns(X: usize, n: i32, start: usize, index: usize, value: usize, nk: usize, sums: usize): void {
+  let p = load<i32>(start);
+  for (let i = 0; i < n; i++) {
+    const x = v128.load(X);
+    const y = v128.load(X, 16);
+    for (const end = load<i32>(start + (<usize>i << 2), 4); p < end; p++) {
+      const c = <usize>load<i32>(index + (<usize>p << 2));
+      const r = v128.load64_splat(at(value, p));
+      const total = nk + (c << 3);
+      const sum = sums + (c << 5);
+      store<f64>(total, load<f64>(total) + f64x2.extract_lane(r, 0));
+      v128.store(sum, f64x2.add(v128.load(sum), f64x2.mul(r, x)));
+      v128.store(sum, f64x2.add(v128.load(sum, 16), f64x2.mul(r, y)), 16);
+    }
+    X += 32;
+  }
+}
+
+function addShallow(X: usize, n: i32, stride: i32, start: usize, index: usize, value: usize, nk: usize, sums: usize): void {
+  let p = load<i32>(start);
+  for (let i = 0; i < n; i++) {
+    for (const end = load<i32>(start + (<usize>i << 2), 4); p < end; p++) {
+      const c = load<i32>(index + (<usize>p << 2));
+      const r = load<f64>(at(value, p));
+      store<f64>(at(nk, c), load<f64>(at(nk, c)) + r);
+      axpy(r, at(X, i * stride), at(sums, c * stride), stride);
+    }
+  }
+}
+
+function addByComponent(
+  X: usize, n: i32, stride: i32, k: i32,
+  start: usize, index: usize, value: usize, heads: usize, links: usize, nk: usize, means: usize,
+): void {
+  for (let first = 0; first < n; first += BLOCK) {
+    listByComponent(first, min(first + BLOCK, n), k, start, index, heads, links);
+    const from = at(value, load<i32>(start + (<usize>first << 2)));
+    for (let c = 0; c < k; c++) {
+      addRows(X, stride, load<i32>(heads + (<usize>c << 2)), links, from, at(nk, c), at(means, c * stride));
     }
   }
 }

@@ -1,4 +1,8 @@
 import { BLOCK, listByComponent } from './blocks.ts';
+import { axpy } from './vector.ts';
+
+/** Up to so many columns samples are added one by one, beyond by lists of each component's. */
+const SHALLOW = 8;
 
 /** Twin of the kernel `maximiseMeans`: nk (k) and means (k, stride) from sparse responsibilities. */
 export function maximiseMeans(
@@ -16,6 +20,42 @@ export function maximiseMeans(
 ): void {
   means.fill(0, 0, k * stride);
   nk.fill(10 * Number.EPSILON, 0, k);
+  if (stride <= SHALLOW) addShallow(X, n, stride, start, index, value, nk, means);
+  else addByComponent(X, n, stride, k, start, index, value, heads, links, nk, means);
+  for (let c = 0; c < k; c++) for (let j = 0; j < stride; j++) means[c * stride + j]! /= nk[c]!;
+}
+
+function addShallow(
+  X: Float64Array,
+  n: number,
+  stride: number,
+  start: Int32Array,
+  index: Int32Array,
+  value: Float64Array,
+  nk: Float64Array,
+  sums: Float64Array,
+): void {
+  for (let i = 0; i < n; i++) {
+    for (let p = start[i]!; p < start[i + 1]!; p++) {
+      nk[index[p]!]! += value[p]!;
+      axpy(value[p]!, X, i * stride, sums, index[p]! * stride, stride);
+    }
+  }
+}
+
+function addByComponent(
+  X: Float64Array,
+  n: number,
+  stride: number,
+  k: number,
+  start: Int32Array,
+  index: Int32Array,
+  value: Float64Array,
+  heads: Int32Array,
+  links: Int32Array,
+  nk: Float64Array,
+  means: Float64Array,
+): void {
   for (let first = 0; first < n; first += BLOCK) {
     listByComponent(first, Math.min(first + BLOCK, n), k, start, index, heads, links);
     const from = start[first]!;
@@ -34,5 +74,4 @@ export function maximiseMeans(
         for (let j = 0; j < stride; j++) means[c * stride + j]! += term(e, j);
     }
   }
-  for (let c = 0; c < k; c++) for (let j = 0; j < stride; j++) means[c * stride + j]! /= nk[c]!;
 }
