@@ -1,7 +1,7 @@
 export { axpy, dot, squaredDistance } from './vector';
 export { exponential, logarithm } from './exponential';
 export { linearExpect, shallowExpect } from './logits';
-export { keep, share } from './responsibilities';
+export { keep, setRow, setRowBelow, share } from './responsibilities';
 export { addFourColumns, maximiseMeans } from './means';
 export { solveDowndate } from './downdate';
 export { gramOfRows, solveLowerRows, solveUpperRows } from './rows';

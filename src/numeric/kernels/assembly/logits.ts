@@ -1,6 +1,6 @@
 import { logarithm } from './exponential';
 import { dotFour } from './products';
-import { FULL, NEGLIGIBLE, setRow } from './responsibilities';
+import { FULL, NEGLIGIBLE, setRow, setRowBelow } from './responsibilities';
 import { dotShorts, dotShortsFour, shortProducts } from './shorts';
 import { at, dot } from './vector';
 
@@ -233,12 +233,16 @@ export function shallowExpect(
   const even = (k + 1) & ~1;
   const next = <usize>even << 3;
   for (let c = 0; c < k; c++) store<i32>(components + (<usize>c << 2), c);
+  // The last lane of an odd k counts for nothing.
+  if (k < even) store<f64>(at(b, k), -Infinity);
   let sum: f64 = 0;
   let product: f64 = 1;
   for (let i = 0; i < n; i++) {
     const x = at(X, i * stride);
     const end = at(x, d);
     let c = 0;
+    let most = f64x2.splat(-Infinity);
+    let also = most;
     for (; c < even - 2; c += 4) {
       let s = v128.load(at(b, c));
       let t = v128.load(at(b, c + 2));
@@ -251,6 +255,8 @@ export function shallowExpect(
       }
       v128.store(at(logits, c), s);
       v128.store(at(logits, c + 2), t);
+      most = f64x2.pmax(most, s);
+      also = f64x2.pmax(also, t);
     }
     if (c < even) {
       let s = v128.load(at(b, c));
@@ -260,8 +266,11 @@ export function shallowExpect(
         column += next;
       }
       v128.store(at(logits, c), s);
+      most = f64x2.pmax(most, s);
     }
-    sum += setRow(i, components, logits, k, start, index, value, labels);
+    most = f64x2.pmax(most, also);
+    const largest = max(f64x2.extract_lane(most, 0), f64x2.extract_lane(most, 1));
+    sum += setRowBelow(largest, i, components, logits, k, start, index, value, labels);
     product *= load<f64>(logits);
     if (product > FULL) {
       sum += logarithm(product);

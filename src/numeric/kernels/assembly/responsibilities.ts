@@ -18,7 +18,21 @@ export function setRow(
   value: usize,
   labels: usize,
 ): f64 {
-  const largest = largestOf(logits, count);
+  return setRowBelow(largestOf(logits, count), i, components, logits, count, start, index, value, labels);
+}
+
+// setRow() of logits whose largest is known.
+export function setRowBelow(
+  largest: f64,
+  i: i32,
+  components: usize,
+  logits: usize,
+  count: i32,
+  start: usize,
+  index: usize,
+  value: usize,
+  labels: usize,
+): f64 {
   const first = load<i32>(start + (<usize>i << 2));
   if (largest == -Infinity) {
     // So far from every component that its likelihood is 0 in doubles: it goes to the first one asked about.
