@@ -1,5 +1,6 @@
+import { LARGE_BLOCK } from '../kernels/twins/blocks.ts';
 import { NotPositiveDefiniteError } from '../linalg.ts';
-import { DistanceBounds } from './distanceBounds.ts';
+import { DiagonalExpectation } from './diagonalExpectation.ts';
 import { type CovarianceFamily, type EmSteps, type FitData, LOG_2PI, type Parameters } from './family.ts';
 import { FitBench } from './fitBench.ts';
 import { emptyParameters } from './maximise.ts';
@@ -23,29 +24,36 @@ export class DiagonalSteps implements EmSteps {
   /** 1 / variance, (k, stride). */
   private readonly precision: Float64Array;
   private readonly peak: Float64Array;
-  private readonly bounds: DistanceBounds;
+  /** Points near the means, from which an M-step takes its sums (k, stride). */
+  private readonly about: Float64Array;
+  /** Scratch of an M-step: entries of a block of rows by component. */
+  private readonly links: Int32Array;
+  private started = false;
+  private readonly expectation: DiagonalExpectation;
 
   /** `shared`: one variance a component (spherical), the mean of its columns'. */
   constructor(data: FitData, k: number, regCovar: number, shared: boolean) {
     const { n, stride } = data.space;
-    const bench = new FitBench(data, k, [k * stride, k * stride, k, ...DistanceBounds.doubles(n, k)]);
+    const own = [k * stride, k * stride, k * stride, k, LARGE_BLOCK * k];
+    const bench = new FitBench(data, k, [...own, ...DiagonalExpectation.doubles(n, data.d, k)]);
     const { work } = bench;
     this.bench = bench;
     this.regCovar = regCovar;
     this.shared = shared;
     this.parameters = emptyParameters(k, data.d, shared ? k : k * data.d);
     this.S = work.f64(k * stride);
+    this.about = work.f64(k * stride);
     this.precision = work.f64(k * stride);
     this.peak = work.f64(k);
-    this.bounds = new DistanceBounds(bench, this.precision);
+    this.links = work.i32(2 * LARGE_BLOCK * k);
+    this.expectation = new DiagonalExpectation(bench, this.precision, this.peak, data.space.meanSquare());
   }
 
   maximise(resp: Responsibilities): void {
     const { bench, S } = this;
-    const { work, X, n, d, k, stride, means, start, index, value } = bench;
+    const { d, k, stride, means } = bench;
     const { nk, covariances } = this.parameters;
-    bench.maximiseMeans(resp, this.parameters);
-    work.kernels.columnScatter(X, n, stride, k, means, start, index, value, S);
+    this.sum(resp);
     for (let c = 0; c < k; c++) {
       let sum = 0;
       const missing = nk[c]! < HARDLY_ANY ? (10 * Number.EPSILON) / nk[c]! : 0;
@@ -60,11 +68,37 @@ export class DiagonalSteps implements EmSteps {
     this.adopt();
   }
 
+  /** nk, weights, means, and sums about them. */
+  private sum(resp: Responsibilities): void {
+    const { bench, about, links, S } = this;
+    const { work, X, n, k, stride, means, start, index, value, heads } = bench;
+    bench.take(resp);
+    if (this.started) about.set(means);
+    else this.pointsOf(resp);
+    work.kernels.columnMoments(X, n, stride, k, about, start, index, value, heads, links, bench.nk, means, S);
+    bench.shareMeans(this.parameters);
+  }
+
+  /** A row of every component, where no means are known yet. */
+  private pointsOf({ n, k, start, index }: Responsibilities): void {
+    const { about } = this;
+    const { X, stride } = this.bench;
+    const found = new Uint8Array(k);
+    for (let i = 0; i < n; i++) {
+      for (let p = start[i]!; p < start[i + 1]!; p++) {
+        const c = index[p]!;
+        if (found[c] === 0) about.set(X.subarray(i * stride, (i + 1) * stride), c * stride);
+        found[c] = 1;
+      }
+    }
+  }
+
   adopt(): void {
     const { bench, precision, peak } = this;
     const { d, k, stride } = bench;
     const { weights, means, covariances } = this.parameters;
     bench.pad(means, k, bench.means);
+    this.started = true;
     for (let c = 0; c < k; c++) {
       let logDet = 0;
       for (let j = 0; j < d; j++) {
@@ -78,16 +112,7 @@ export class DiagonalSteps implements EmSteps {
   }
 
   expect(resp: Responsibilities): number {
-    const { bench, precision, peak, bounds } = this;
-    const { work, X, n, k, stride, means, components, logits, start, index, value, labels } = bench;
-    bench.take(resp);
-    const bounded = bounds.follow();
-    const sum = work.kernels.diagonalExpect(
-      ...([X, n, stride, k, means, precision, peak] as const),
-      ...([bounded, bounds.lower, bounds.shrunk, bounds.moved] as const),
-      ...([components, logits, start, index, value, labels] as const),
-    );
-    return sum / n;
+    return this.expectation.expect(resp) / this.bench.n;
   }
 
   close(): void {

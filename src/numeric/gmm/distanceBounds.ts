@@ -1,3 +1,4 @@
+import { LARGE_BLOCK } from '../kernels/twins/blocks.ts';
 import type { FitBench } from './fitBench.ts';
 
 /**
@@ -6,8 +7,11 @@ import type { FitBench } from './fitBench.ts';
  * inequality). All bounds of a component change alike, so that one factor and one summand for each follow the parameters.
  */
 export class DistanceBounds {
-  /** Bounds (n, k), in units of the E-step that wrote them: a distance is at least lower · shrunk - moved. */
-  readonly lower: Float64Array;
+  /**
+   * Bounds, in units of the E-step that wrote them: a distance is at least lower · shrunk - moved. For each LARGE_BLOCK of rows a matrix
+   * (k, LARGE_BLOCK).
+   */
+  readonly lower: Float32Array;
   readonly shrunk: Float64Array;
   readonly moved: Float64Array;
   private readonly bench: FitBench;
@@ -18,7 +22,7 @@ export class DistanceBounds {
 
   /** Lengths of the arrays that this takes from the bench. */
   static doubles(n: number, k: number): number[] {
-    return [n * k, k, k];
+    return [roomFor(n, k), k, k];
   }
 
   /** `precision`: 1 / σ² of every component and column (k, stride), as the caller will move it. */
@@ -26,7 +30,8 @@ export class DistanceBounds {
     const { work, n, k } = bench;
     this.bench = bench;
     this.precision = precision;
-    this.lower = work.f64(n * k);
+    const room = work.f64(roomFor(n, k));
+    this.lower = new Float32Array(room.buffer, room.byteOffset, 2 * room.length);
     this.shrunk = work.f64(k).fill(1);
     this.moved = work.f64(k);
     this.oldMeans = new Float64Array(bench.means.length);
@@ -55,4 +60,9 @@ export class DistanceBounds {
     this.started = true;
     return bounded;
   }
+}
+
+/** Doubles that hold a bound in single precision for every row of all blocks and every component. */
+function roomFor(n: number, k: number): number {
+  return (Math.ceil(n / LARGE_BLOCK) * LARGE_BLOCK * k) / 2;
 }

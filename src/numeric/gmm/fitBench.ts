@@ -93,10 +93,16 @@ export class FitBench {
   }
 
   /** The part of the M-step that all families share: nk, weights, means. */
-  maximiseMeans(resp: Responsibilities, { nk, weights, means }: Parameters): void {
+  maximiseMeans(resp: Responsibilities, parameters: Parameters): void {
     const { work, X, n, k, stride, start, index, value, heads, links } = this;
     this.take(resp);
     work.kernels.maximiseMeans(X, n, stride, k, start, index, value, heads, links, this.nk, this.means);
+    this.shareMeans(parameters);
+  }
+
+  /** Writes nk, weights and means from what a kernel left here. */
+  shareMeans({ nk, weights, means }: Parameters): void {
+    const { n, k } = this;
     nk.set(this.nk);
     for (let c = 0; c < k; c++) weights[c] = nk[c]! / n;
     this.unpad(this.means, k, means);

@@ -8,7 +8,7 @@ import {
   shortFactor,
   takeShortRows,
 } from '../../../src/numeric/kernels/shortRows.ts';
-import { BLOCK } from '../../../src/numeric/kernels/twins/blocks.ts';
+import { BLOCK, LARGE_BLOCK } from '../../../src/numeric/kernels/twins/blocks.ts';
 import { exponential, logarithm } from '../../../src/numeric/kernels/twins/exponential.ts';
 import { openWorkspace, strideOf, type Workspace } from '../../../src/numeric/kernels/workspace.ts';
 import { RandomState } from '../../../src/numeric/random/randomState.ts';
@@ -64,6 +64,12 @@ function bytes(work: Workspace, count: number, random: RandomState): Uint8Array 
 function written({ start, index, value, labels }: ReturnType<typeof sparse>): ArrayLike<number>[] {
   const entries = start.at(-1)!;
   return [start, index.slice(0, entries), value.slice(0, entries), labels];
+}
+
+/** Room for singles in doubles' memory. */
+function singles(work: Workspace, count: number): Float32Array {
+  const room = work.f64(Math.ceil(count / 2));
+  return new Float32Array(room.buffer, room.byteOffset, 2 * room.length);
 }
 
 /** Runs the same work on both sides and compares everything it gives, bit by bit. */
@@ -328,48 +334,72 @@ describe('each kernel equals its twin bit by bit', () => {
     }, 13);
   });
 
-  it('diagonalExpect and columnScatter', () => {
-    check((work, shape) => {
-      const { n, d, k, seed } = shape;
+  it('diagonalExpect, at first and with bounds, with and without single precision', () => {
+    check((work, { k, seed, ...small }) => {
+      const large = seed % 8 === 0;
+      const n = small.n * (large ? 10 : 1);
+      const d = small.d * (large ? 5 : 1);
+      const room = Math.ceil(n / LARGE_BLOCK) * LARGE_BLOCK * k;
       const random = new RandomState(seed);
       const stride = strideOf(d);
+      const wide = seed % 3 === 0 ? 0 : (d + 15) & ~15;
       const X = rows(work, n, d, random);
       const means = rows(work, k, d, random);
       const precision = work.f64(k * stride);
-      for (let i = 0; i < precision.length; i++) if (i % stride < d) precision[i] = 0.1 + random.nextDouble();
+      for (let i = 0; i < precision.length; i++)
+        if (i % stride < d)
+          precision[i] = (0.1 + random.nextDouble()) * (i === 0 && seed % 5 === 0 ? 1e40 : 1);
       const peak = values(work, k, () => random.standardNormal());
-      const lower = work.f64(n * k);
+      const lower = singles(work, room);
       const shrunk = values(work, k, () => 0.9 + 0.1 * random.nextDouble());
       const moved = values(work, k, () => random.nextDouble());
-      const s = sparse(work, shape);
-      const { kernels } = work;
-      const sum = kernels.diagonalExpect(
-        X,
-        n,
-        stride,
-        k,
-        means,
-        precision,
-        peak,
-        false,
-        lower,
-        shrunk,
-        moved,
-        s.components,
-        s.logits,
-        s.start,
-        s.index,
-        s.value,
-        s.labels,
+      const short = singles(work, n * wide);
+      for (let i = 0; i < n; i++)
+        for (let j = 0; j < d && wide > 0; j++) short[i * wide + j] = 0.5 * X[i * stride + j]!;
+      const s = sparse(work, { n, d, k, seed });
+      const scratch = [
+        singles(work, (2 * wide + 1) * k),
+        work.i32(LARGE_BLOCK * k),
+        work.f64(LARGE_BLOCK * k),
+        work.f64(5 * LARGE_BLOCK),
+      ] as const;
+      const expectation = (bounded: boolean) =>
+        work.kernels.diagonalExpect(
+          ...([X, n, stride, k, means, precision, peak, bounded, lower, shrunk, moved] as const),
+          ...([short, wide, 0.5, ...scratch, s.start, s.index, s.value, s.labels] as const),
+        );
+      const sum = expectation(false);
+      const bounds = lower.filter(
+        (_, at) => at % LARGE_BLOCK < n % LARGE_BLOCK || at < room - LARGE_BLOCK * k,
       );
-      const again = kernels.diagonalExpect(
-        ...([X, n, stride, k, means, precision, peak, true, lower, shrunk, moved] as const),
-        ...([s.components, s.logits, s.start, s.index, s.value, s.labels] as const),
-      );
-      const S = work.f64(k * stride);
-      kernels.columnScatter(X, n, stride, k, means, s.start, s.index, s.value, S);
-      return [sum, again, lower, ...written(s), S];
+      const again = expectation(true);
+      return [sum, again, bounds, ...written(s)];
     }, 7);
+  });
+
+  it('columnMoments, about points near and far', () => {
+    check((work, shape) => {
+      const { d, k, seed } = shape;
+      const n = shape.n * (seed % 8 === 0 ? 10 : 1);
+      const random = new RandomState(seed);
+      const stride = strideOf(d);
+      const X = rows(work, n, d, random);
+      const about = rows(work, k, d, random);
+      for (let j = 0; j < d; j++) about[j]! *= [1, 1e3, 1e9][seed % 3]!;
+      const { start, index, value } = sparse(work, { ...shape, n });
+      for (let i = 0, at = 0; i < n; i++) {
+        for (let c = 0; c < k; c++) {
+          if (random.nextDouble() > 0.7) continue;
+          index[at] = c;
+          value[at++] = random.nextDouble() * (c === 1 ? 1e-9 : 1);
+        }
+        start[i + 1] = at;
+      }
+      const [heads, links] = [work.i32(k), work.i32(2 * LARGE_BLOCK * k)];
+      const [nk, means, S] = [work.f64(k), work.f64(k * stride), work.f64(k * stride)];
+      work.kernels.columnMoments(X, n, stride, k, about, start, index, value, heads, links, nk, means, S);
+      return [nk, means, S];
+    }, 8);
   });
 
   it('factorLower, invertLower and squaresOfProduct', () => {

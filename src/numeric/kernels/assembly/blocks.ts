@@ -1,6 +1,9 @@
 // Rows taken at a time by the sums over sparse responsibilities.
 export const BLOCK: i32 = 128;
 
+// The same where few entries of a row and component fall to one: diagonal covariances.
+export const LARGE_BLOCK: i32 = 256;
+
 // Lists the entries of rows first … last - 1 by component, each list ascending: heads (k) and links (2 an entry: the next
 // one, the row), places counted from the block's first entry; -1 ends a list.
 export function listByComponent(first: i32, last: i32, k: i32, start: usize, index: usize, heads: usize, links: usize): void {

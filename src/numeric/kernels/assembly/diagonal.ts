@@ -1,43 +1,23 @@
+import { LARGE_BLOCK } from './blocks';
 import { logarithm } from './exponential';
 import { FULL, NEGLIGIBLE, setRow } from './responsibilities';
+import { ROUNDING, shorten, twoSquares } from './single';
 import { at } from './vector';
 
-// Logit of x under variances 1/precision (stride), eight columns at a time, or any value below `floor`.
-function diagonalLogit(x: usize, mean: usize, precision: usize, stride: i32, peak: f64, floor: f64): f64 {
-  let logit = peak;
-  const end = at(x, stride);
-  for (const eights = at(x, stride & ~7); x < eights; x += 64) {
-    let s = weightedSquares(x, mean, precision);
-    s = f64x2.add(s, weightedSquares(x + 16, mean + 16, precision + 16));
-    s = f64x2.add(s, weightedSquares(x + 32, mean + 32, precision + 32));
-    s = f64x2.add(s, weightedSquares(x + 48, mean + 48, precision + 48));
-    logit -= 0.5 * (f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1));
-    if (logit < floor) return logit;
-    mean += 64;
-    precision += 64;
-  }
-  if (x == end) return logit;
-  let s = f64x2.splat(0);
-  for (; x < end; x += 16) {
-    s = f64x2.add(s, weightedSquares(x, mean, precision));
-    mean += 16;
-    precision += 16;
-  }
-  return logit - 0.5 * (f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1));
-}
+// More than what comparing a bound with the cut rounds in single precision: some six steps of 6e-8.
+const CAREFUL: f64 = 1.0 - 1e-6;
 
-@inline
-function weightedSquares(x: usize, mean: usize, precision: usize): v128 {
-  const e = f64x2.sub(v128.load(x), v128.load(mean));
-  return f64x2.mul(f64x2.mul(e, e), v128.load(precision));
-}
+// Bounds are no longer than this, so that squares stay finite in single precision.
+const LONGEST: f32 = 1e15;
 
-// Nats below the cut at which a sum of squares is given up, so that the bound it leaves lasts for some iterations.
-const BEYOND: f64 = 60.0;
+// Stands for the bound of a component that a row keeps: it is always looked at again.
+const KEPT: f32 = -1;
 
-// The E-step by distances in units of each component's deviations. A distance is at least lower (n, k) · shrunk - moved
-// (k each), which the caller keeps up as variances and means move. With `bounded`, components whose bound puts them
-// NEGLIGIBLE below the logit of the label that the point had are left out.
+// The E-step by distances in units of each component's deviations. A distance is at least lower · shrunk - moved (k each),
+// which the caller keeps up as variances and means move; `lower` holds blocks of rows, by component and row. With `bounded`,
+// components whose bound puts them NEGLIGIBLE below the logit of the label that the point had are left out; so are those of which
+// single precision shows as much, where `wide` is not 0: see single.ts. Rows are taken in blocks, and of each block component
+// by component, whose parameters stay at hand. Scratch: singles, components (LARGE_BLOCK k), logits (LARGE_BLOCK k), desk (5 LARGE_BLOCK doubles).
 export function diagonalExpect(
   X: usize,
   n: i32,
@@ -50,8 +30,13 @@ export function diagonalExpect(
   lower: usize,
   shrunk: usize,
   moved: usize,
+  short: usize,
+  wide: i32,
+  scale: f64,
+  singles: usize,
   components: usize,
   logits: usize,
+  desk: usize,
   start: usize,
   index: usize,
   value: usize,
@@ -59,108 +44,318 @@ export function diagonalExpect(
 ): f64 {
   let sum: f64 = 0;
   let product: f64 = 1;
-  let listed = k;
-  for (let c = 0; c < k; c++) store<i32>(components + (<usize>c << 2), c);
-  for (let i = 0; i < n; i++) {
-    const x = at(X, i * stride);
-    const row = at(lower, i * k);
-    const likely = load<i32>(labels + (<usize>i << 2));
-    const first = diagonalLogit(x, at(means, likely * stride), at(precision, likely * stride), stride, load<f64>(at(peak, likely)), -Infinity);
-    const floor = first - NEGLIGIBLE;
-    if (bounded) listed = withinReach(row, shrunk, moved, peak, floor, k, components);
-    let count = 0;
-    for (let p = 0; p < listed; p++) {
-      const c = bounded ? load<i32>(components + (<usize>p << 2)) : p;
+  if (wide > 0) shorten(k, stride, means, precision, scale, singles, wide);
+  for (let first = 0; first < n; first += LARGE_BLOCK) {
+    const size = min(LARGE_BLOCK, n - first);
+    const rows = at(X, first * stride);
+    const own = labels + (<usize>first << 2);
+    prepare(rows, size, stride, means, precision, peak, desk, own);
+    for (let c = 0; c < k; c++) {
+      const bounds = lower + (<usize>(first * k + c * LARGE_BLOCK) << 2);
       const top = load<f64>(at(peak, c));
-      const logit = c == likely ? first : diagonalLogit(x, at(means, c * stride), at(precision, c * stride), stride, top, floor - BEYOND);
-      store<f64>(at(row, c), (Math.sqrt(max(2 * (top - logit), 0)) * CAREFUL + load<f64>(at(moved, c))) / load<f64>(at(shrunk, c)));
-      if (logit < floor) continue;
-      store<i32>(components + (<usize>count << 2), c);
-      store<f64>(at(logits, count), logit);
-      count++;
+      const shrink = load<f64>(at(shrunk, c));
+      const move = load<f64>(at(moved, c));
+      let listed = bounded ? withinReach(bounds, size, desk, shrink, move, top) : everyRow(size, desk);
+      if (wide > 0 && listed > 0) {
+        const shortRows = short + (<usize>(first * wide) << 2);
+        listed = nearInSingle(shortRows, listed, wide, k, c, singles, bounded, bounds, desk, own, shrink, move, top);
+      }
+      if (listed == 0) continue;
+      logitsOfListed(rows, listed, stride, at(means, c * stride), at(precision, c * stride), top, c, desk, own);
+      keep(listed, k, c, bounds, top, move, CAREFUL / shrink, components, logits, desk);
     }
-    sum += setRow(i, components, logits, count, start, index, value, labels);
-    product *= load<f64>(logits);
-    if (product > FULL) {
-      sum += logarithm(product);
-      product = 1;
+    for (let i = 0; i < size; i++) {
+      const row = at(logits, i * k);
+      const count = load<i32>(counts(desk) + (<usize>i << 2));
+      sum += setRow(first + i, components + (<usize>(i * k) << 2), row, count, start, index, value, labels);
+      product *= load<f64>(row);
+      if (product > FULL) {
+        sum += logarithm(product);
+        product = 1;
+      }
     }
   }
   return sum + logarithm(product);
 }
 
-// More than the rounding of a distance.
-const CAREFUL: f64 = 1.0 - 1e-9;
-
-// Lists the components whose distance may be small enough for their logit to reach `floor`.
-function withinReach(lower: usize, shrunk: usize, moved: usize, peak: usize, floor: f64, k: i32, components: usize): i32 {
-  const floors = f64x2.splat(floor);
-  const pairs = k & ~1;
-  let count = 0;
-  for (let c = 0; c < pairs; c += 2) {
-    const bound = f64x2.sub(f64x2.mul(v128.load(at(lower, c)), v128.load(at(shrunk, c))), v128.load(at(moved, c)));
-    const highest = f64x2.sub(v128.load(at(peak, c)), f64x2.mul(f64x2.mul(f64x2.splat(0.5), bound), bound));
-    const far = i64x2.bitmask(v128.and(f64x2.gt(bound, f64x2.splat(0)), f64x2.lt(highest, floors)));
-    // Without a branch that nothing could foresee: what is not kept is written over.
-    store<i32>(components + (<usize>count << 2), c);
-    count += ~far & 1;
-    store<i32>(components + (<usize>count << 2), c + 1);
-    count += (~far >> 1) & 1;
-  }
-  if (pairs < k) {
-    const bound = load<f64>(at(lower, pairs)) * load<f64>(at(shrunk, pairs)) - load<f64>(at(moved, pairs));
-    if (!(bound > 0 && load<f64>(at(peak, pairs)) - 0.5 * bound * bound < floor)) {
-      store<i32>(components + (<usize>count << 2), pairs);
-      count++;
-    }
-  }
-  return count;
-}
-
-// Sums of r (x - μ)² by component and column (k, stride); overwritten.
-export function columnScatter(
-  X: usize,
-  n: i32,
-  stride: i32,
-  k: i32,
-  means: usize,
-  start: usize,
-  index: usize,
-  value: usize,
-  S: usize,
-): void {
-  memory.fill(S, 0, <usize>(k * stride) << 3);
-  let p = load<i32>(start);
-  for (let i = 0; i < n; i++) {
-    const end = load<i32>(start + (<usize>(i + 1) << 2));
-    const x = at(X, i * stride);
-    for (; p < end; p++) {
-      const c = load<i32>(index + (<usize>p << 2));
-      addSquares(v128.load64_splat(at(value, p)), x, at(means, c * stride), at(S, c * stride), stride);
-    }
-  }
-}
-
-// out += r (x - mean)², element by element.
-function addSquares(r: v128, x: usize, mean: usize, out: usize, stride: i32): void {
-  const end = at(x, stride);
-  for (const eights = at(x, stride & ~7); x < eights; x += 64) {
-    v128.store(out, f64x2.add(v128.load(out), weightedSquare(r, v128.load(x), v128.load(mean))));
-    v128.store(out, f64x2.add(v128.load(out, 16), weightedSquare(r, v128.load(x, 16), v128.load(mean, 16))), 16);
-    v128.store(out, f64x2.add(v128.load(out, 32), weightedSquare(r, v128.load(x, 32), v128.load(mean, 32))), 32);
-    v128.store(out, f64x2.add(v128.load(out, 48), weightedSquare(r, v128.load(x, 48), v128.load(mean, 48))), 48);
-    mean += 64;
-    out += 64;
-  }
-  for (; x < end; x += 16) {
-    v128.store(out, f64x2.add(v128.load(out), weightedSquare(r, v128.load(x), v128.load(mean))));
-    mean += 16;
-    out += 16;
-  }
+// The desk of a block of rows: their floors; logits of their labels; logits of the rows listed; and in halves of a double each,
+// twice the floors in single precision, the rows listed, some of those, how many components a row keeps.
+@inline
+function firsts(desk: usize): usize {
+  return at(desk, LARGE_BLOCK);
 }
 
 @inline
-function weightedSquare(r: v128, x: v128, mean: v128): v128 {
+function evaluated(desk: usize): usize {
+  return at(desk, 2 * LARGE_BLOCK);
+}
+
+@inline
+function cuts(desk: usize): usize {
+  return at(desk, 3 * LARGE_BLOCK);
+}
+
+@inline
+function list(desk: usize): usize {
+  return at(desk, 3 * LARGE_BLOCK + LARGE_BLOCK / 2);
+}
+
+@inline
+function others(desk: usize): usize {
+  return at(desk, 4 * LARGE_BLOCK);
+}
+
+@inline
+function counts(desk: usize): usize {
+  return at(desk, 4 * LARGE_BLOCK + LARGE_BLOCK / 2);
+}
+
+@inline
+function entry(list: usize, place: i32): i32 {
+  return load<i32>(list + (<usize>place << 2));
+}
+
+// Logits of a block's rows under the components of their labels, and what follows from them: floors and cuts.
+function prepare(
+  rows: usize,
+  size: i32,
+  stride: i32,
+  means: usize,
+  precision: usize,
+  peak: usize,
+  desk: usize,
+  own: usize,
+): void {
+  for (let i = 0; i < size; i++) {
+    const c = load<i32>(own + (<usize>i << 2));
+    const logit = oneLogit(at(rows, i * stride), at(means, c * stride), at(precision, c * stride), stride, load<f64>(at(peak, c)));
+    const floor = logit - NEGLIGIBLE;
+    store<f64>(at(firsts(desk), i), logit);
+    store<f64>(at(desk, i), floor);
+    store<f32>(cuts(desk) + (<usize>i << 2), <f32>(2 * (floor - ROUNDING * Math.abs(floor))));
+    store<i32>(counts(desk) + (<usize>i << 2), 0);
+  }
+}
+
+// Logits of the rows listed under component c, in the order of the list.
+function logitsOfListed(
+  rows: usize,
+  listed: i32,
+  stride: i32,
+  mean: usize,
+  precision: usize,
+  peak: f64,
+  c: i32,
+  desk: usize,
+  own: usize,
+): void {
+  // Those of the labels are known; the places of the others in the list:
+  let count = 0;
+  for (let p = 0; p < listed; p++) {
+    const i = entry(list(desk), p);
+    store<f64>(at(evaluated(desk), p), load<f64>(at(firsts(desk), i)));
+    store<i32>(others(desk) + (<usize>count << 2), p);
+    count += i32(entry(own, i) != c);
+  }
+  let q = 0;
+  for (; q < count - 1; q += 2) {
+    const p = entry(others(desk), q);
+    const p1 = entry(others(desk), q + 1);
+    const x = at(rows, entry(list(desk), p) * stride);
+    const y = at(rows, entry(list(desk), p1) * stride);
+    const both = twoLogits(x, y, mean, precision, stride, peak);
+    v128.store64_lane(at(evaluated(desk), p), both, 0);
+    v128.store64_lane(at(evaluated(desk), p1), both, 1);
+  }
+  if (q < count) {
+    const p = entry(others(desk), q);
+    store<f64>(at(evaluated(desk), p), oneLogit(at(rows, entry(list(desk), p) * stride), mean, precision, stride, peak));
+  }
+}
+
+// Logit of x under variances 1/precision (stride).
+export function oneLogit(x: usize, mean: usize, precision: usize, stride: i32, peak: f64): f64 {
+  let s = f64x2.splat(0);
+  let s1 = f64x2.splat(0);
+  const end = at(x, stride);
+  for (const eights = at(x, stride & ~7); x < eights; x += 64) {
+    s = f64x2.add(s, weightedSquare(v128.load(x), v128.load(mean), v128.load(precision)));
+    s1 = f64x2.add(s1, weightedSquare(v128.load(x, 16), v128.load(mean, 16), v128.load(precision, 16)));
+    s = f64x2.add(s, weightedSquare(v128.load(x, 32), v128.load(mean, 32), v128.load(precision, 32)));
+    s1 = f64x2.add(s1, weightedSquare(v128.load(x, 48), v128.load(mean, 48), v128.load(precision, 48)));
+    mean += 64;
+    precision += 64;
+  }
+  for (; x < end; x += 16) {
+    s = f64x2.add(s, weightedSquare(v128.load(x), v128.load(mean), v128.load(precision)));
+    mean += 16;
+    precision += 16;
+  }
+  const sum = f64x2.add(s, s1);
+  return peak - 0.5 * (f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1));
+}
+
+// oneLogit() of x and of y, which share the way through the component.
+export function twoLogits(x: usize, y: usize, mean: usize, precision: usize, stride: i32, peak: f64): v128 {
+  let s = f64x2.splat(0);
+  let s1 = f64x2.splat(0);
+  let t = f64x2.splat(0);
+  let t1 = f64x2.splat(0);
+  const end = at(x, stride);
+  let m: v128;
+  let p: v128;
+  for (const eights = at(x, stride & ~7); x < eights; x += 64) {
+    m = v128.load(mean);
+    p = v128.load(precision);
+    s = f64x2.add(s, weightedSquare(v128.load(x), m, p));
+    t = f64x2.add(t, weightedSquare(v128.load(y), m, p));
+    m = v128.load(mean, 16);
+    p = v128.load(precision, 16);
+    s1 = f64x2.add(s1, weightedSquare(v128.load(x, 16), m, p));
+    t1 = f64x2.add(t1, weightedSquare(v128.load(y, 16), m, p));
+    m = v128.load(mean, 32);
+    p = v128.load(precision, 32);
+    s = f64x2.add(s, weightedSquare(v128.load(x, 32), m, p));
+    t = f64x2.add(t, weightedSquare(v128.load(y, 32), m, p));
+    m = v128.load(mean, 48);
+    p = v128.load(precision, 48);
+    s1 = f64x2.add(s1, weightedSquare(v128.load(x, 48), m, p));
+    t1 = f64x2.add(t1, weightedSquare(v128.load(y, 48), m, p));
+    y += 64;
+    mean += 64;
+    precision += 64;
+  }
+  for (; x < end; x += 16) {
+    m = v128.load(mean);
+    p = v128.load(precision);
+    s = f64x2.add(s, weightedSquare(v128.load(x), m, p));
+    t = f64x2.add(t, weightedSquare(v128.load(y), m, p));
+    y += 16;
+    mean += 16;
+    precision += 16;
+  }
+  const a = f64x2.add(s, s1);
+  const b = f64x2.add(t, t1);
+  const sums = f64x2.add(v128.shuffle<f64>(a, b, 0, 2), v128.shuffle<f64>(a, b, 1, 3));
+  return f64x2.sub(f64x2.splat(peak), f64x2.mul(f64x2.splat(0.5), sums));
+}
+
+@inline
+function weightedSquare(x: v128, mean: v128, precision: v128): v128 {
   const e = f64x2.sub(x, mean);
-  return f64x2.mul(r, f64x2.mul(e, e));
+  return f64x2.mul(f64x2.mul(e, e), precision);
+}
+
+// New bounds of the rows listed, and component c for those of them whose logit reaches their floor.
+function keep(
+  listed: i32,
+  k: i32,
+  c: i32,
+  bounds: usize,
+  peak: f64,
+  moved: f64,
+  back: f64,
+  components: usize,
+  logits: usize,
+  desk: usize,
+): void {
+  for (let p = 0; p < listed; p++) {
+    const i = entry(list(desk), p);
+    const logit = load<f64>(at(evaluated(desk), p));
+    const near = !(logit < load<f64>(at(desk, i)));
+    const bound = near ? KEPT : min(<f32>((Math.sqrt(max(2 * (peak - logit), 0)) + moved) * back), LONGEST);
+    store<f32>(bounds + (<usize>i << 2), bound);
+    // Without a branch that nothing could foresee: what is not kept is written over.
+    const count = entry(counts(desk), i);
+    store<i32>(components + (<usize>(i * k + count) << 2), c);
+    store<f64>(at(logits, i * k + count), logit);
+    store<i32>(counts(desk) + (<usize>i << 2), count + i32(near));
+  }
+}
+
+// Lists the rows that may be so near to the component that their logit reaches their floor: those where
+// |bound| bound is not above 2 (peak - floor).
+function withinReach(bounds: usize, size: i32, desk: usize, shrunk: f64, moved: f64, peak: f64): i32 {
+  const scale = f32x4.splat(<f32>(shrunk * (1 - ROUNDING)));
+  const off = f32x4.splat(<f32>(moved * (1 + ROUNDING)));
+  const top = f32x4.splat(<f32>(2 * (peak + ROUNDING * Math.abs(peak))));
+  const from = list(desk);
+  let place = from;
+  for (let i = 0; i < size; i += 4) {
+    const bound = f32x4.sub(f32x4.mul(v128.load(bounds + (<usize>i << 2)), scale), off);
+    const room = f32x4.sub(top, v128.load(cuts(desk) + (<usize>i << 2)));
+    const near = ~i32x4.bitmask(f32x4.gt(f32x4.mul(f32x4.abs(bound), bound), room)) & 15;
+    if (near == 0) continue;
+    store<i32>(place, i);
+    place += (near & 1) << 2;
+    store<i32>(place, i + 1);
+    place += (near & 2) << 1;
+    store<i32>(place, i + 2);
+    place += near & 4;
+    store<i32>(place, i + 3);
+    place += (near & 8) >> 1;
+  }
+  let listed = <i32>(place - from) >> 2;
+  while (listed > 0 && load<i32>(from + (<usize>(listed - 1) << 2)) >= size) listed--;
+  return listed;
+}
+
+function everyRow(size: i32, desk: usize): i32 {
+  for (let i = 0; i < size; i++) store<i32>(list(desk) + (<usize>i << 2), i);
+  return size;
+}
+
+// Takes those rows off the list that single precision shows to be out of reach, and writes their bounds. Rows that keep the
+// component, as far as is known, stay there unseen.
+function nearInSingle(
+  short: usize,
+  listed: i32,
+  wide: i32,
+  k: i32,
+  c: i32,
+  singles: usize,
+  bounded: bool,
+  bounds: usize,
+  desk: usize,
+  own: usize,
+  shrunk: f64,
+  moved: f64,
+  peak: f64,
+): i32 {
+  const mean = singles + (<usize>(c * wide) << 2);
+  const precision = singles + (<usize>((k + c) * wide) << 2);
+  const slack = load<f32>(singles + (<usize>(2 * k * wide + c) << 2));
+  const top = <f32>(2 * (peak + ROUNDING * Math.abs(peak)));
+  let kept = 0;
+  let unsure = 0;
+  for (let p = 0; p < listed; p++) {
+    const i = load<i32>(list(desk) + (<usize>p << 2));
+    const known = load<i32>(own + (<usize>i << 2)) == c || (bounded && load<f32>(bounds + (<usize>i << 2)) < 0);
+    store<i32>(list(desk) + (<usize>kept << 2), i);
+    store<i32>(others(desk) + (<usize>unsure << 2), i);
+    kept += i32(known);
+    unsure += i32(!known);
+  }
+  const back = <f32>(CAREFUL / shrunk);
+  const off = <f32>moved;
+  const exact = <f32>(1 - ROUNDING * (8 + wide / 16));
+  for (let q = 0; q < unsure; q += 2) {
+    const i = entry(others(desk), q);
+    const j = entry(others(desk), min(q + 1, unsure - 1));
+    const x = short + (<usize>(i * wide) << 2);
+    const y = short + (<usize>(j * wide) << 2);
+    const cut = f32x4.replace_lane(v128.load32_zero(cuts(desk) + (<usize>i << 2)), 1, load<f32>(cuts(desk) + (<usize>j << 2)));
+    const room = f32x4.sub(f32x4.splat(top), cut);
+    const squares = twoSquares(x, y, mean, precision, wide, room);
+    const distance = f32x4.sub(f32x4.mul(f32x4.sqrt(squares), f32x4.splat(exact)), f32x4.splat(slack));
+    const bound = f32x4.min(f32x4.mul(f32x4.add(distance, f32x4.splat(off)), f32x4.splat(back)), f32x4.splat(LONGEST));
+    const far = i32x4.bitmask(f32x4.gt(f32x4.mul(f32x4.abs(distance), distance), room));
+    v128.store32_lane(bounds + (<usize>j << 2), bound, 1);
+    v128.store32_lane(bounds + (<usize>i << 2), bound, 0);
+    store<i32>(list(desk) + (<usize>kept << 2), i);
+    kept += ~far & 1;
+    store<i32>(list(desk) + (<usize>kept << 2), j);
+    kept += ((~far >> 1) & 1) & i32(j != i);
+  }
+  return kept;
 }

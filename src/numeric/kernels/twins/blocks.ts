@@ -1,6 +1,9 @@
 /** Rows taken at a time by the sums over sparse responsibilities. */
 export const BLOCK = 128;
 
+/** The same where few entries of a row and component fall to one: diagonal covariances. */
+export const LARGE_BLOCK = 256;
+
 /**
  * Twin of `listByComponent`: the entries of rows first … last - 1 by component, each list ascending. `heads` (k) and `links`
  * (2 an entry: the next one, the row) count from the block's first entry; -1 ends a list.

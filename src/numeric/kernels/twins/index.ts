@@ -1,4 +1,4 @@
-import { columnScatter, diagonalExpect } from './diagonal.ts';
+import { diagonalExpect } from './diagonal.ts';
 import { solveDowndate } from './downdate.ts';
 import { factorLower, invertLower, squaresOfProduct } from './factor.ts';
 import { fullExpect } from './full.ts';
@@ -6,6 +6,7 @@ import { addIntegerGram } from './gram.ts';
 import { assignShallow, inertiaOf, moveCenters, updateSums } from './kmeans.ts';
 import { linearExpect, shallowExpect } from './logits.ts';
 import { maximiseMeans } from './means.ts';
+import { columnMoments } from './moments.ts';
 import { assignNearest } from './nearest.ts';
 import { bytesTimes } from './pixels.ts';
 import { rowsTimesRows } from './products.ts';
@@ -25,7 +26,7 @@ export const TWINS = {
   assignShallow,
   bytesTimes,
   closestWith,
-  columnScatter,
+  columnMoments,
   diagonalExpect,
   factorLower,
   fullExpect,

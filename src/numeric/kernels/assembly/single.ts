@@ -1,0 +1,86 @@
+// Squared distances in single precision, four columns at a time: enough to see that a component is out of reach. Rows have
+// `wide` columns, a multiple of 16, and are scaled to a mean square near 1.
+import { at } from './vector';
+
+// More than the rounding of a double to single precision, and twice over.
+export const ROUNDING: f64 = 2.5e-7;
+
+// Nats below the cut at which a sum of squares is given up, so that the bound it leaves lasts for some iterations.
+const BEYOND: f32 = 120.0;
+
+// Larger precisions than this might leave the range.
+const LARGEST: f64 = 1e30;
+
+// Means and precisions (k, stride) in single precision, then for each component (k) what its distances may be too large by
+// because x and μ were rounded, by ε each: |ε x|, |ε μ| in units of the component's deviations are at most ε (distance + 2 |μ|) together.
+// It is infinite, so that no distance counts, where a precision is too large for single precision.
+export function shorten(k: i32, stride: i32, means: usize, precision: usize, scale: f64, singles: usize, wide: i32): void {
+  const widths = singles + (<usize>(k * wide) << 2);
+  const slack = singles + (<usize>(2 * k * wide) << 2);
+  for (let c = 0; c < k; c++) {
+    let squares: f64 = 0;
+    let fits = true;
+    for (let j = 0; j < stride; j++) {
+      const m = load<f64>(at(means, c * stride + j)) * scale;
+      const p = load<f64>(at(precision, c * stride + j)) / scale / scale;
+      const place = <usize>(c * wide + j) << 2;
+      store<f32>(singles + place, <f32>m);
+      store<f32>(widths + place, <f32>p);
+      squares += m * m * p;
+      if (!(p < LARGEST)) fits = false;
+    }
+    for (let j = stride; j < wide; j++) {
+      store<f32>(singles + (<usize>(c * wide + j) << 2), 0);
+      store<f32>(widths + (<usize>(c * wide + j) << 2), 0);
+    }
+    store<f32>(slack + (<usize>c << 2), fits ? <f32>(ROUNDING * Math.sqrt(squares)) : Infinity);
+  }
+}
+
+// Σ precision (x - mean)² and Σ precision (y - mean)² in the first two lanes; or, looked at after every 32 columns, the sums so far
+// where both lie BEYOND the room that there is (first two lanes).
+export function twoSquares(x: usize, y: usize, mean: usize, precision: usize, wide: i32, room: v128): v128 {
+  let s = f32x4.splat(0);
+  let s1 = f32x4.splat(0);
+  let t = f32x4.splat(0);
+  let t1 = f32x4.splat(0);
+  const limit = f32x4.add(room, f32x4.splat(2 * BEYOND));
+  const end = x + (<usize>wide << 2);
+  let m: v128;
+  let p: v128;
+  let sums = f32x4.splat(0);
+  do {
+    for (const look = min(x + 128, end); x < look; x += 64) {
+      m = v128.load(mean);
+      p = v128.load(precision);
+      s = f32x4.add(s, weightedSquare(v128.load(x), m, p));
+      t = f32x4.add(t, weightedSquare(v128.load(y), m, p));
+      m = v128.load(mean, 16);
+      p = v128.load(precision, 16);
+      s1 = f32x4.add(s1, weightedSquare(v128.load(x, 16), m, p));
+      t1 = f32x4.add(t1, weightedSquare(v128.load(y, 16), m, p));
+      m = v128.load(mean, 32);
+      p = v128.load(precision, 32);
+      s = f32x4.add(s, weightedSquare(v128.load(x, 32), m, p));
+      t = f32x4.add(t, weightedSquare(v128.load(y, 32), m, p));
+      m = v128.load(mean, 48);
+      p = v128.load(precision, 48);
+      s1 = f32x4.add(s1, weightedSquare(v128.load(x, 48), m, p));
+      t1 = f32x4.add(t1, weightedSquare(v128.load(y, 48), m, p));
+      y += 64;
+      mean += 64;
+      precision += 64;
+    }
+    const a = f32x4.add(s, s1);
+    const b = f32x4.add(t, t1);
+    const four = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));
+    sums = f32x4.add(four, v128.shuffle<f32>(four, four, 2, 3, 2, 3));
+  } while (x < end && (i32x4.bitmask(f32x4.gt(sums, limit)) & 3) != 3);
+  return sums;
+}
+
+@inline
+function weightedSquare(x: v128, mean: v128, precision: v128): v128 {
+  const e = f32x4.sub(x, mean);
+  return f32x4.mul(f32x4.mul(e, e), precision);
+}
