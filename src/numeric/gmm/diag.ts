@@ -94,21 +94,28 @@ export class DiagonalSteps implements EmSteps {
   }
 
   adopt(): void {
-    const { bench, precision, peak } = this;
-    const { d, k, stride } = bench;
-    const { weights, means, covariances } = this.parameters;
+    const { bench, peak } = this;
+    const { d, k } = bench;
+    const { weights, means } = this.parameters;
     bench.pad(means, k, bench.means);
     this.started = true;
     for (let c = 0; c < k; c++) {
-      let logDet = 0;
-      for (let j = 0; j < d; j++) {
-        const variance = covariances[this.shared ? c : c * d + j]!;
-        if (!(variance > 0)) throw new NotPositiveDefiniteError(j);
-        precision[c * stride + j] = 1 / variance;
-        logDet -= 0.5 * Math.log(variance);
-      }
-      peak[c] = Math.log(weights[c]!) + logDet - 0.5 * d * LOG_2PI;
+      peak[c] = Math.log(weights[c]!) - 0.5 * (this.invert(c) + d * LOG_2PI);
     }
+  }
+
+  /** Writes the precisions of component c; gives ln |Σ|. */
+  private invert(c: number): number {
+    const { precision, shared } = this;
+    const { covariances } = this.parameters;
+    const { d, stride } = this.bench;
+    const variances = shared ? covariances.subarray(c, c + 1) : covariances.subarray(c * d, (c + 1) * d);
+    variances.forEach((variance, j) => {
+      if (!(variance > 0)) throw new NotPositiveDefiniteError(j);
+      precision[c * stride + j] = 1 / variance;
+    });
+    if (shared) precision.fill(precision[c * stride]!, c * stride, c * stride + d);
+    return shared ? d * Math.log(variances[0]!) : logOfProduct(variances);
   }
 
   expect(resp: Responsibilities): number {
@@ -118,6 +125,22 @@ export class DiagonalSteps implements EmSteps {
   close(): void {
     this.bench.close();
   }
+}
+
+/** Σ ln of positive values: one logarithm for as many as a double holds the product of. */
+function logOfProduct(values: Float64Array): number {
+  let sum = 0;
+  let product = 1;
+  for (const value of values) {
+    const next = product * value;
+    if (next > 1e-250 && next < 1e250) {
+      product = next;
+    } else {
+      sum += Math.log(product);
+      product = value;
+    }
+  }
+  return sum + Math.log(product);
 }
 
 /** 1 / standard deviation of each variance. */

@@ -7,7 +7,7 @@ import type { Responsibilities } from './responsibilities.ts';
 const WORTH_A_LOOK = 32;
 
 /** Doubles of scratch for a block of rows, see the kernel. */
-const DESK = 5 * LARGE_BLOCK;
+const DESK = 5 * LARGE_BLOCK + 2;
 
 /** The E-step of components with a variance a column, and the memory that it keeps from one iteration to the next. */
 export class DiagonalExpectation {

@@ -361,7 +361,7 @@ describe('each kernel equals its twin bit by bit', () => {
         singles(work, (2 * wide + 1) * k),
         work.i32(LARGE_BLOCK * k),
         work.f64(LARGE_BLOCK * k),
-        work.f64(5 * LARGE_BLOCK),
+        work.f64(5 * LARGE_BLOCK + 2),
       ] as const;
       const expectation = (bounded: boolean) =>
         work.kernels.diagonalExpect(

@@ -1,7 +1,7 @@
 import { LARGE_BLOCK } from './blocks';
 import { logarithm } from './exponential';
 import { FULL, NEGLIGIBLE, setRow } from './responsibilities';
-import { ROUNDING, shorten, twoSquares } from './single';
+import { ROUNDING, shorten, fourSquares } from './single';
 import { at } from './vector';
 
 // More than what comparing a bound with the cut rounds in single precision: some six steps of 6e-8.
@@ -17,7 +17,7 @@ const KEPT: f32 = -1;
 // which the caller keeps up as variances and means move; `lower` holds blocks of rows, by component and row. With `bounded`,
 // components whose bound puts them NEGLIGIBLE below the logit of the label that the point had are left out; so are those of which
 // single precision shows as much, where `wide` is not 0: see single.ts. Rows are taken in blocks, and of each block component
-// by component, whose parameters stay at hand. Scratch: singles, components (LARGE_BLOCK k), logits (LARGE_BLOCK k), desk (5 LARGE_BLOCK doubles).
+// by component, whose parameters stay at hand. Scratch: singles, components (LARGE_BLOCK k), logits (LARGE_BLOCK k), desk (5 LARGE_BLOCK + 2 doubles).
 export function diagonalExpect(
   X: usize,
   n: i32,
@@ -107,7 +107,7 @@ function others(desk: usize): usize {
 
 @inline
 function counts(desk: usize): usize {
-  return at(desk, 4 * LARGE_BLOCK + LARGE_BLOCK / 2);
+  return at(desk, 4 * LARGE_BLOCK + LARGE_BLOCK / 2 + 2);
 }
 
 @inline
@@ -324,8 +324,8 @@ function nearInSingle(
 ): i32 {
   const mean = singles + (<usize>(c * wide) << 2);
   const precision = singles + (<usize>((k + c) * wide) << 2);
-  const slack = load<f32>(singles + (<usize>(2 * k * wide + c) << 2));
-  const top = <f32>(2 * (peak + ROUNDING * Math.abs(peak)));
+  const slack = v128.load32_splat(singles + (<usize>(2 * k * wide + c) << 2));
+  const tops = f32x4.splat(<f32>(2 * (peak + ROUNDING * Math.abs(peak))));
   let kept = 0;
   let unsure = 0;
   for (let p = 0; p < listed; p++) {
@@ -336,26 +336,44 @@ function nearInSingle(
     kept += i32(known);
     unsure += i32(!known);
   }
-  const back = <f32>(CAREFUL / shrunk);
-  const off = <f32>moved;
-  const exact = <f32>(1 - ROUNDING * (8 + wide / 16));
-  for (let q = 0; q < unsure; q += 2) {
+  if (unsure == 0) return kept;
+  const back = f32x4.splat(<f32>(CAREFUL / shrunk));
+  const off = f32x4.splat(<f32>moved);
+  const exact = f32x4.splat(<f32>(1 - ROUNDING * (8 + wide / 8)));
+  // Fours are filled up with the last one.
+  const last = entry(others(desk), unsure - 1);
+  for (let q = unsure; q < unsure + 3; q++) store<i32>(others(desk) + (<usize>q << 2), last);
+  for (let q = 0; q < unsure; q += 4) {
     const i = entry(others(desk), q);
-    const j = entry(others(desk), min(q + 1, unsure - 1));
+    const i1 = entry(others(desk), q + 1);
+    const i2 = entry(others(desk), q + 2);
+    const i3 = entry(others(desk), q + 3);
+    let cut = v128.load32_zero(cuts(desk) + (<usize>i << 2));
+    cut = v128.load32_lane(cuts(desk) + (<usize>i1 << 2), cut, 1);
+    cut = v128.load32_lane(cuts(desk) + (<usize>i2 << 2), cut, 2);
+    cut = v128.load32_lane(cuts(desk) + (<usize>i3 << 2), cut, 3);
+    const room = f32x4.sub(tops, cut);
     const x = short + (<usize>(i * wide) << 2);
-    const y = short + (<usize>(j * wide) << 2);
-    const cut = f32x4.replace_lane(v128.load32_zero(cuts(desk) + (<usize>i << 2)), 1, load<f32>(cuts(desk) + (<usize>j << 2)));
-    const room = f32x4.sub(f32x4.splat(top), cut);
-    const squares = twoSquares(x, y, mean, precision, wide, room);
-    const distance = f32x4.sub(f32x4.mul(f32x4.sqrt(squares), f32x4.splat(exact)), f32x4.splat(slack));
-    const bound = f32x4.min(f32x4.mul(f32x4.add(distance, f32x4.splat(off)), f32x4.splat(back)), f32x4.splat(LONGEST));
-    const far = i32x4.bitmask(f32x4.gt(f32x4.mul(f32x4.abs(distance), distance), room));
-    v128.store32_lane(bounds + (<usize>j << 2), bound, 1);
+    const x1 = short + (<usize>(i1 * wide) << 2);
+    const x2 = short + (<usize>(i2 * wide) << 2);
+    const x3 = short + (<usize>(i3 * wide) << 2);
+    const squares = fourSquares(x, x1, x2, x3, mean, precision, wide, room);
+    const distance = f32x4.sub(f32x4.mul(f32x4.sqrt(squares), exact), slack);
+    const bound = f32x4.min(f32x4.mul(f32x4.add(distance, off), back), f32x4.splat(LONGEST));
     v128.store32_lane(bounds + (<usize>i << 2), bound, 0);
+    v128.store32_lane(bounds + (<usize>i1 << 2), bound, 1);
+    v128.store32_lane(bounds + (<usize>i2 << 2), bound, 2);
+    v128.store32_lane(bounds + (<usize>i3 << 2), bound, 3);
+    const near = ~i32x4.bitmask(f32x4.gt(f32x4.mul(f32x4.abs(distance), distance), room)) & (15 >> max(q + 4 - unsure, 0));
+    if (near == 0) continue;
     store<i32>(list(desk) + (<usize>kept << 2), i);
-    kept += ~far & 1;
-    store<i32>(list(desk) + (<usize>kept << 2), j);
-    kept += ((~far >> 1) & 1) & i32(j != i);
+    kept += near & 1;
+    store<i32>(list(desk) + (<usize>kept << 2), i1);
+    kept += (near >> 1) & 1;
+    store<i32>(list(desk) + (<usize>kept << 2), i2);
+    kept += (near >> 2) & 1;
+    store<i32>(list(desk) + (<usize>kept << 2), i3);
+    kept += near >> 3;
   }
   return kept;
 }

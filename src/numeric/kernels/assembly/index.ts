@@ -12,7 +12,7 @@ export { largestSquare, shortenRows, shortProducts } from './shorts';
 export { fullExpect } from './full';
 export { addScatter } from './scatter';
 export { diagonalExpect, oneLogit, twoLogits } from './diagonal';
-export { twoSquares } from './single';
+export { fourSquares } from './single';
 export { columnMoments } from './moments';
 export { addIntegerGram } from './gram';
 export { factorLower, invertLower, squaresOfProduct } from './factor';

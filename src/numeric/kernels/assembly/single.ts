@@ -37,45 +37,53 @@ export function shorten(k: i32, stride: i32, means: usize, precision: usize, sca
   }
 }
 
-// Σ precision (x - mean)² and Σ precision (y - mean)² in the first two lanes; or, looked at after every 32 columns, the sums so far
-// where both lie BEYOND the room that there is (first two lanes).
-export function twoSquares(x: usize, y: usize, mean: usize, precision: usize, wide: i32, room: v128): v128 {
+// Σ precision (x - mean)² of four rows, one a lane; or, looked at after 16 columns and every 32 from there, the sums so far where
+// all lie BEYOND the room that there is.
+export function fourSquares(
+  x: usize,
+  x1: usize,
+  x2: usize,
+  x3: usize,
+  mean: usize,
+  precision: usize,
+  wide: i32,
+  room: v128,
+): v128 {
   let s = f32x4.splat(0);
   let s1 = f32x4.splat(0);
-  let t = f32x4.splat(0);
-  let t1 = f32x4.splat(0);
+  let s2 = f32x4.splat(0);
+  let s3 = f32x4.splat(0);
   const limit = f32x4.add(room, f32x4.splat(2 * BEYOND));
   const end = x + (<usize>wide << 2);
   let m: v128;
   let p: v128;
   let sums = f32x4.splat(0);
+  let look = x + 64;
   do {
-    for (const look = min(x + 128, end); x < look; x += 64) {
+    for (; x < look; x += 32) {
       m = v128.load(mean);
       p = v128.load(precision);
       s = f32x4.add(s, weightedSquare(v128.load(x), m, p));
-      t = f32x4.add(t, weightedSquare(v128.load(y), m, p));
+      s1 = f32x4.add(s1, weightedSquare(v128.load(x1), m, p));
+      s2 = f32x4.add(s2, weightedSquare(v128.load(x2), m, p));
+      s3 = f32x4.add(s3, weightedSquare(v128.load(x3), m, p));
       m = v128.load(mean, 16);
       p = v128.load(precision, 16);
-      s1 = f32x4.add(s1, weightedSquare(v128.load(x, 16), m, p));
-      t1 = f32x4.add(t1, weightedSquare(v128.load(y, 16), m, p));
-      m = v128.load(mean, 32);
-      p = v128.load(precision, 32);
-      s = f32x4.add(s, weightedSquare(v128.load(x, 32), m, p));
-      t = f32x4.add(t, weightedSquare(v128.load(y, 32), m, p));
-      m = v128.load(mean, 48);
-      p = v128.load(precision, 48);
-      s1 = f32x4.add(s1, weightedSquare(v128.load(x, 48), m, p));
-      t1 = f32x4.add(t1, weightedSquare(v128.load(y, 48), m, p));
-      y += 64;
-      mean += 64;
-      precision += 64;
+      s = f32x4.add(s, weightedSquare(v128.load(x, 16), m, p));
+      s1 = f32x4.add(s1, weightedSquare(v128.load(x1, 16), m, p));
+      s2 = f32x4.add(s2, weightedSquare(v128.load(x2, 16), m, p));
+      s3 = f32x4.add(s3, weightedSquare(v128.load(x3, 16), m, p));
+      x1 += 32;
+      x2 += 32;
+      x3 += 32;
+      mean += 32;
+      precision += 32;
     }
-    const a = f32x4.add(s, s1);
-    const b = f32x4.add(t, t1);
-    const four = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));
-    sums = f32x4.add(four, v128.shuffle<f32>(four, four, 2, 3, 2, 3));
-  } while (x < end && (i32x4.bitmask(f32x4.gt(sums, limit)) & 3) != 3);
+    look = min(look + 128, end);
+    const a = f32x4.add(v128.shuffle<f32>(s, s1, 0, 4, 1, 5), v128.shuffle<f32>(s, s1, 2, 6, 3, 7));
+    const b = f32x4.add(v128.shuffle<f32>(s2, s3, 0, 4, 1, 5), v128.shuffle<f32>(s2, s3, 2, 6, 3, 7));
+    sums = f32x4.add(v128.shuffle<f32>(a, b, 0, 1, 4, 5), v128.shuffle<f32>(a, b, 2, 3, 6, 7));
+  } while (x < end && !i32x4.all_true(f32x4.gt(sums, limit)));
   return sums;
 }
 

@@ -1,6 +1,6 @@
 import { LARGE_BLOCK } from './blocks.ts';
 import { LogSum, NEGLIGIBLE, setRow } from './responsibilities.ts';
-import { ROUNDING, type Shortened, shorten, twoSquares } from './single.ts';
+import { fourSquares, ROUNDING, type Shortened, shorten } from './single.ts';
 
 /** More than what comparing a bound with the cut rounds in single precision. */
 const CAREFUL = 1 - 1e-6;
@@ -52,7 +52,7 @@ function reaches(lower: number, { shrunk, moved, peak }: Component, floor: numbe
   return !(fround(abs(bound) * bound) > roomOf(peak, floor));
 }
 
-/** Those of the rows that single precision does not show to be out of reach, two by two; writes the bounds of all. */
+/** Those of the rows that single precision does not show to be out of reach, in fours; writes the bounds of all. */
 function nearInSingle(
   rows: readonly number[],
   { c, shrunk, moved, peak }: Component,
@@ -61,18 +61,17 @@ function nearInSingle(
   floors: Float64Array,
   setBound: (i: number, bound: number) => void,
 ): number[] {
-  const { wide } = singles;
-  const exact = fround(1 - ROUNDING * (8 + wide / 16));
+  const exact = fround(1 - ROUNDING * (8 + singles.wide / 8));
+  const back = fround(CAREFUL / shrunk);
   const near: number[] = [];
-  for (let q = 0; q < rows.length; q += 2) {
-    const pair = [rows[q]!, rows[min(q + 1, rows.length - 1)]!] as const;
-    const rooms = [roomOf(peak, floors[pair[0]]!), roomOf(peak, floors[pair[1]]!)] as const;
-    twoSquares(short, pair, singles, c, rooms).forEach((square, at) => {
-      if (at === 1 && pair[1] === pair[0]) return;
+  for (let q = 0; q < rows.length; q += 4) {
+    const four = [0, 1, 2, 3].map((at) => rows[min(q + at, rows.length - 1)]!);
+    const rooms = four.map((i) => roomOf(peak, floors[i]!));
+    fourSquares(short, four, singles, c, rooms).forEach((square, at) => {
+      if (q + at >= rows.length) return;
       const distance = fround(fround(fround(sqrt(square)) * exact) - singles.slack[c]!);
-      const back = fround(CAREFUL / shrunk);
-      setBound(pair[at]!, min(fround(fround(distance + fround(moved)) * back), LONGEST));
-      if (!(fround(abs(distance) * distance) > rooms[at]!)) near.push(pair[at]!);
+      setBound(four[at]!, min(fround(fround(distance + fround(moved)) * back), LONGEST));
+      if (!(fround(abs(distance) * distance) > rooms[at]!)) near.push(four[at]!);
     });
   }
   return near;

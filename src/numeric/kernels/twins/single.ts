@@ -50,38 +50,27 @@ export function shorten(
 }
 
 /**
- * Σ precision (x - mean)² of two rows; or, looked at after every 32 columns, the sums so far where both lie BEYOND the room
- * that there is.
+ * Σ precision (x - mean)² of four rows; or, looked at after 16 columns and every 32 from there, the sums so far where all lie
+ * BEYOND the room that there is.
  */
-export function twoSquares(
+export function fourSquares(
   short: Float32Array,
-  rows: readonly [number, number],
+  rows: readonly number[],
   { wide, means, precision }: Shortened,
   c: number,
-  rooms: readonly [number, number],
-): readonly [number, number] {
-  const lanes = [new Float32Array(8), new Float32Array(8)] as const;
-  let sums: readonly [number, number] = [0, 0];
-  for (let from = 0; from < wide; from += 32) {
-    for (let j = from; j < Math.min(from + 32, wide); j++) {
+  rooms: readonly number[],
+): number[] {
+  const lanes = rows.map(() => new Float32Array(4));
+  let sums: number[] = [];
+  for (let j = 0, look = 16; j < wide; look = Math.min(look + 32, wide)) {
+    for (; j < look; j++) {
       rows.forEach((i, at) => {
         const e = fround(short[i * wide + j]! - means[c * wide + j]!);
-        lanes[at]![j & 7]! += fround(fround(e * e) * precision[c * wide + j]!);
+        lanes[at]![j & 3]! += fround(fround(e * e) * precision[c * wide + j]!);
       });
     }
-    sums = [totalOf(lanes[0]), totalOf(lanes[1])];
+    sums = lanes.map(([a, b, c2, d]) => fround(fround(a! + c2!) + fround(b! + d!)));
     if (sums.every((sum, at) => sum > fround(rooms[at]! + 2 * BEYOND))) break;
   }
   return sums;
-}
-
-/** The sum of eight lanes as the kernel takes it. */
-function totalOf(lanes: Float32Array): number {
-  const four = [0, 1, 2, 3].map((lane) => fround(lanes[lane]! + lanes[lane + 4]!)) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  return fround(fround(four[0] + four[2]) + fround(four[1] + four[3]));
 }
