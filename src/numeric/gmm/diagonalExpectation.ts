@@ -1,4 +1,4 @@
-import { LARGE_BLOCK } from '../kernels/twins/blocks.ts';
+import { SMALL_BLOCK } from '../kernels/twins/blocks.ts';
 import { DistanceBounds } from './distanceBounds.ts';
 import type { FitBench } from './fitBench.ts';
 import type { Responsibilities } from './responsibilities.ts';
@@ -7,7 +7,7 @@ import type { Responsibilities } from './responsibilities.ts';
 const WORTH_A_LOOK = 32;
 
 /** Doubles of scratch for a block of rows, see the kernel. */
-const DESK = 5 * LARGE_BLOCK + 2;
+const DESK = 5 * SMALL_BLOCK + 2;
 
 /** The E-step of components with a variance a column, and the memory that it keeps from one iteration to the next. */
 export class DiagonalExpectation {
@@ -20,7 +20,7 @@ export class DiagonalExpectation {
   private readonly singles: Float32Array;
   private readonly wide: number;
   private readonly scale: number;
-  /** Components and logits of a block of rows (LARGE_BLOCK, k), and what belongs to single rows. */
+  /** Components and logits of a block of rows (SMALL_BLOCK, k), and what belongs to single rows. */
   private readonly components: Int32Array;
   private readonly logits: Float64Array;
   private readonly desk: Float64Array;
@@ -32,8 +32,8 @@ export class DiagonalExpectation {
       ...DistanceBounds.doubles(n, k),
       halfOf(n * wide),
       halfOf((2 * wide + 1) * k),
-      LARGE_BLOCK * k,
-      LARGE_BLOCK * k,
+      SMALL_BLOCK * k,
+      SMALL_BLOCK * k,
       DESK,
     ];
   }
@@ -49,8 +49,8 @@ export class DiagonalExpectation {
     this.scale = 1 / Math.sqrt(meanSquare);
     this.short = singlesFrom(work.f64(halfOf(n * this.wide)));
     this.singles = singlesFrom(work.f64(halfOf((2 * this.wide + 1) * k)));
-    this.components = work.i32(LARGE_BLOCK * k);
-    this.logits = work.f64(LARGE_BLOCK * k);
+    this.components = work.i32(SMALL_BLOCK * k);
+    this.logits = work.f64(SMALL_BLOCK * k);
     this.desk = work.f64(DESK);
     this.shorten();
   }

@@ -1,4 +1,4 @@
-import { LARGE_BLOCK } from '../kernels/twins/blocks.ts';
+import { SMALL_BLOCK } from '../kernels/twins/blocks.ts';
 import type { FitBench } from './fitBench.ts';
 
 /**
@@ -8,8 +8,8 @@ import type { FitBench } from './fitBench.ts';
  */
 export class DistanceBounds {
   /**
-   * Bounds, in units of the E-step that wrote them: a distance is at least lower · shrunk - moved. For each LARGE_BLOCK of rows a matrix
-   * (k, LARGE_BLOCK).
+   * Bounds, in units of the E-step that wrote them: a distance is at least lower · shrunk - moved. For each SMALL_BLOCK of rows a matrix
+   * (k, SMALL_BLOCK).
    */
   readonly lower: Float32Array;
   readonly shrunk: Float64Array;
@@ -64,5 +64,5 @@ export class DistanceBounds {
 
 /** Doubles that hold a bound in single precision for every row of all blocks and every component. */
 function roomFor(n: number, k: number): number {
-  return (Math.ceil(n / LARGE_BLOCK) * LARGE_BLOCK * k) / 2;
+  return (Math.ceil(n / SMALL_BLOCK) * SMALL_BLOCK * k) / 2;
 }

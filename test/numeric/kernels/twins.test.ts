@@ -8,7 +8,7 @@ import {
   shortFactor,
   takeShortRows,
 } from '../../../src/numeric/kernels/shortRows.ts';
-import { BLOCK, LARGE_BLOCK } from '../../../src/numeric/kernels/twins/blocks.ts';
+import { BLOCK, LARGE_BLOCK, SMALL_BLOCK } from '../../../src/numeric/kernels/twins/blocks.ts';
 import { exponential, logarithm } from '../../../src/numeric/kernels/twins/exponential.ts';
 import { openWorkspace, strideOf, type Workspace } from '../../../src/numeric/kernels/workspace.ts';
 import { RandomState } from '../../../src/numeric/random/randomState.ts';
@@ -339,7 +339,7 @@ describe('each kernel equals its twin bit by bit', () => {
       const large = seed % 8 === 0;
       const n = small.n * (large ? 10 : 1);
       const d = small.d * (large ? 5 : 1);
-      const room = Math.ceil(n / LARGE_BLOCK) * LARGE_BLOCK * k;
+      const room = Math.ceil(n / SMALL_BLOCK) * SMALL_BLOCK * k;
       const random = new RandomState(seed);
       const stride = strideOf(d);
       const wide = seed % 3 === 0 ? 0 : (d + 15) & ~15;
@@ -359,9 +359,9 @@ describe('each kernel equals its twin bit by bit', () => {
       const s = sparse(work, { n, d, k, seed });
       const scratch = [
         singles(work, (2 * wide + 1) * k),
-        work.i32(LARGE_BLOCK * k),
-        work.f64(LARGE_BLOCK * k),
-        work.f64(5 * LARGE_BLOCK + 2),
+        work.i32(SMALL_BLOCK * k),
+        work.f64(SMALL_BLOCK * k),
+        work.f64(5 * SMALL_BLOCK + 2),
       ] as const;
       const expectation = (bounded: boolean) =>
         work.kernels.diagonalExpect(
@@ -370,7 +370,7 @@ describe('each kernel equals its twin bit by bit', () => {
         );
       const sum = expectation(false);
       const bounds = lower.filter(
-        (_, at) => at % LARGE_BLOCK < n % LARGE_BLOCK || at < room - LARGE_BLOCK * k,
+        (_, at) => at % SMALL_BLOCK < n % SMALL_BLOCK || at < room - SMALL_BLOCK * k,
       );
       const again = expectation(true);
       return [sum, again, bounds, ...written(s)];

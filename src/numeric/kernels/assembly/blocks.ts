@@ -1,8 +1,11 @@
 // Rows taken at a time by the sums over sparse responsibilities.
 export const BLOCK: i32 = 128;
 
-// The same where few entries of a row and component fall to one: diagonal covariances.
+// The same for the sums of squares by column: of few entries a row and component, enough come together.
 export const LARGE_BLOCK: i32 = 256;
+
+// The same for distances under diagonal covariances.
+export const SMALL_BLOCK: i32 = 64;
 
 // Lists the entries of rows first … last - 1 by component, each list ascending: heads (k) and links (2 an entry: the next
 // one, the row), places counted from the block's first entry; -1 ends a list.

@@ -1,14 +1,9 @@
-import { LARGE_BLOCK } from './blocks';
+import { SMALL_BLOCK } from './blocks';
+import { CAREFUL, counts, cuts, entry, evaluated, firsts, LONGEST, list, others } from './desk';
 import { logarithm } from './exponential';
 import { FULL, NEGLIGIBLE, setRow } from './responsibilities';
-import { ROUNDING, shorten, fourSquares } from './single';
+import { nearInSingle, ROUNDING, shorten } from './single';
 import { at } from './vector';
-
-// More than what comparing a bound with the cut rounds in single precision: some six steps of 6e-8.
-const CAREFUL: f64 = 1.0 - 1e-6;
-
-// Bounds are no longer than this, so that squares stay finite in single precision.
-const LONGEST: f32 = 1e15;
 
 // Stands for the bound of a component that a row keeps: it is always looked at again.
 const KEPT: f32 = -1;
@@ -17,7 +12,7 @@ const KEPT: f32 = -1;
 // which the caller keeps up as variances and means move; `lower` holds blocks of rows, by component and row. With `bounded`,
 // components whose bound puts them NEGLIGIBLE below the logit of the label that the point had are left out; so are those of which
 // single precision shows as much, where `wide` is not 0: see single.ts. Rows are taken in blocks, and of each block component
-// by component, whose parameters stay at hand. Scratch: singles, components (LARGE_BLOCK k), logits (LARGE_BLOCK k), desk (5 LARGE_BLOCK + 2 doubles).
+// by component, whose parameters stay at hand. Scratch: singles, components (SMALL_BLOCK k), logits (SMALL_BLOCK k), desk (5 SMALL_BLOCK + 2 doubles).
 export function diagonalExpect(
   X: usize,
   n: i32,
@@ -45,13 +40,13 @@ export function diagonalExpect(
   let sum: f64 = 0;
   let product: f64 = 1;
   if (wide > 0) shorten(k, stride, means, precision, scale, singles, wide);
-  for (let first = 0; first < n; first += LARGE_BLOCK) {
-    const size = min(LARGE_BLOCK, n - first);
+  for (let first = 0; first < n; first += SMALL_BLOCK) {
+    const size = min(SMALL_BLOCK, n - first);
     const rows = at(X, first * stride);
     const own = labels + (<usize>first << 2);
     prepare(rows, size, stride, means, precision, peak, desk, own);
     for (let c = 0; c < k; c++) {
-      const bounds = lower + (<usize>(first * k + c * LARGE_BLOCK) << 2);
+      const bounds = lower + (<usize>(first * k + c * SMALL_BLOCK) << 2);
       const top = load<f64>(at(peak, c));
       const shrink = load<f64>(at(shrunk, c));
       const move = load<f64>(at(moved, c));
@@ -76,43 +71,6 @@ export function diagonalExpect(
     }
   }
   return sum + logarithm(product);
-}
-
-// The desk of a block of rows: their floors; logits of their labels; logits of the rows listed; and in halves of a double each,
-// twice the floors in single precision, the rows listed, some of those, how many components a row keeps.
-@inline
-function firsts(desk: usize): usize {
-  return at(desk, LARGE_BLOCK);
-}
-
-@inline
-function evaluated(desk: usize): usize {
-  return at(desk, 2 * LARGE_BLOCK);
-}
-
-@inline
-function cuts(desk: usize): usize {
-  return at(desk, 3 * LARGE_BLOCK);
-}
-
-@inline
-function list(desk: usize): usize {
-  return at(desk, 3 * LARGE_BLOCK + LARGE_BLOCK / 2);
-}
-
-@inline
-function others(desk: usize): usize {
-  return at(desk, 4 * LARGE_BLOCK);
-}
-
-@inline
-function counts(desk: usize): usize {
-  return at(desk, 4 * LARGE_BLOCK + LARGE_BLOCK / 2 + 2);
-}
-
-@inline
-function entry(list: usize, place: i32): i32 {
-  return load<i32>(list + (<usize>place << 2));
 }
 
 // Logits of a block's rows under the components of their labels, and what follows from them: floors and cuts.
@@ -303,77 +261,4 @@ function withinReach(bounds: usize, size: i32, desk: usize, shrunk: f64, moved: 
 function everyRow(size: i32, desk: usize): i32 {
   for (let i = 0; i < size; i++) store<i32>(list(desk) + (<usize>i << 2), i);
   return size;
-}
-
-// Takes those rows off the list that single precision shows to be out of reach, and writes their bounds. Rows that keep the
-// component, as far as is known, stay there unseen.
-function nearInSingle(
-  short: usize,
-  listed: i32,
-  wide: i32,
-  k: i32,
-  c: i32,
-  singles: usize,
-  bounded: bool,
-  bounds: usize,
-  desk: usize,
-  own: usize,
-  shrunk: f64,
-  moved: f64,
-  peak: f64,
-): i32 {
-  const mean = singles + (<usize>(c * wide) << 2);
-  const precision = singles + (<usize>((k + c) * wide) << 2);
-  const slack = v128.load32_splat(singles + (<usize>(2 * k * wide + c) << 2));
-  const tops = f32x4.splat(<f32>(2 * (peak + ROUNDING * Math.abs(peak))));
-  let kept = 0;
-  let unsure = 0;
-  for (let p = 0; p < listed; p++) {
-    const i = load<i32>(list(desk) + (<usize>p << 2));
-    const known = load<i32>(own + (<usize>i << 2)) == c || (bounded && load<f32>(bounds + (<usize>i << 2)) < 0);
-    store<i32>(list(desk) + (<usize>kept << 2), i);
-    store<i32>(others(desk) + (<usize>unsure << 2), i);
-    kept += i32(known);
-    unsure += i32(!known);
-  }
-  if (unsure == 0) return kept;
-  const back = f32x4.splat(<f32>(CAREFUL / shrunk));
-  const off = f32x4.splat(<f32>moved);
-  const exact = f32x4.splat(<f32>(1 - ROUNDING * (8 + wide / 8)));
-  // Fours are filled up with the last one.
-  const last = entry(others(desk), unsure - 1);
-  for (let q = unsure; q < unsure + 3; q++) store<i32>(others(desk) + (<usize>q << 2), last);
-  for (let q = 0; q < unsure; q += 4) {
-    const i = entry(others(desk), q);
-    const i1 = entry(others(desk), q + 1);
-    const i2 = entry(others(desk), q + 2);
-    const i3 = entry(others(desk), q + 3);
-    let cut = v128.load32_zero(cuts(desk) + (<usize>i << 2));
-    cut = v128.load32_lane(cuts(desk) + (<usize>i1 << 2), cut, 1);
-    cut = v128.load32_lane(cuts(desk) + (<usize>i2 << 2), cut, 2);
-    cut = v128.load32_lane(cuts(desk) + (<usize>i3 << 2), cut, 3);
-    const room = f32x4.sub(tops, cut);
-    const x = short + (<usize>(i * wide) << 2);
-    const x1 = short + (<usize>(i1 * wide) << 2);
-    const x2 = short + (<usize>(i2 * wide) << 2);
-    const x3 = short + (<usize>(i3 * wide) << 2);
-    const squares = fourSquares(x, x1, x2, x3, mean, precision, wide, room);
-    const distance = f32x4.sub(f32x4.mul(f32x4.sqrt(squares), exact), slack);
-    const bound = f32x4.min(f32x4.mul(f32x4.add(distance, off), back), f32x4.splat(LONGEST));
-    v128.store32_lane(bounds + (<usize>i << 2), bound, 0);
-    v128.store32_lane(bounds + (<usize>i1 << 2), bound, 1);
-    v128.store32_lane(bounds + (<usize>i2 << 2), bound, 2);
-    v128.store32_lane(bounds + (<usize>i3 << 2), bound, 3);
-    const near = ~i32x4.bitmask(f32x4.gt(f32x4.mul(f32x4.abs(distance), distance), room)) & (15 >> max(q + 4 - unsure, 0));
-    if (near == 0) continue;
-    store<i32>(list(desk) + (<usize>kept << 2), i);
-    kept += near & 1;
-    store<i32>(list(desk) + (<usize>kept << 2), i1);
-    kept += (near >> 1) & 1;
-    store<i32>(list(desk) + (<usize>kept << 2), i2);
-    kept += (near >> 2) & 1;
-    store<i32>(list(desk) + (<usize>kept << 2), i3);
-    kept += near >> 3;
-  }
-  return kept;
 }

@@ -1,5 +1,6 @@
 // Squared distances in single precision, four columns at a time: enough to see that a component is out of reach. Rows have
 // `wide` columns, a multiple of 16, and are scaled to a mean square near 1.
+import { CAREFUL, cuts, entry, list, LONGEST, others } from './desk';
 import { at } from './vector';
 
 // More than the rounding of a double to single precision, and twice over.
@@ -91,4 +92,77 @@ export function fourSquares(
 function weightedSquare(x: v128, mean: v128, precision: v128): v128 {
   const e = f32x4.sub(x, mean);
   return f32x4.mul(f32x4.mul(e, e), precision);
+}
+
+// Takes those rows off the list that single precision shows to be out of reach, and writes their bounds. Rows that keep the
+// component, as far as is known, stay there unseen.
+export function nearInSingle(
+  short: usize,
+  listed: i32,
+  wide: i32,
+  k: i32,
+  c: i32,
+  singles: usize,
+  bounded: bool,
+  bounds: usize,
+  desk: usize,
+  own: usize,
+  shrunk: f64,
+  moved: f64,
+  peak: f64,
+): i32 {
+  const mean = singles + (<usize>(c * wide) << 2);
+  const precision = singles + (<usize>((k + c) * wide) << 2);
+  const slack = v128.load32_splat(singles + (<usize>(2 * k * wide + c) << 2));
+  const tops = f32x4.splat(<f32>(2 * (peak + ROUNDING * Math.abs(peak))));
+  let kept = 0;
+  let unsure = 0;
+  for (let p = 0; p < listed; p++) {
+    const i = load<i32>(list(desk) + (<usize>p << 2));
+    const known = load<i32>(own + (<usize>i << 2)) == c || (bounded && load<f32>(bounds + (<usize>i << 2)) < 0);
+    store<i32>(list(desk) + (<usize>kept << 2), i);
+    store<i32>(others(desk) + (<usize>unsure << 2), i);
+    kept += i32(known);
+    unsure += i32(!known);
+  }
+  if (unsure == 0) return kept;
+  const back = f32x4.splat(<f32>(CAREFUL / shrunk));
+  const off = f32x4.splat(<f32>moved);
+  const exact = f32x4.splat(<f32>(1 - ROUNDING * (8 + wide / 8)));
+  // Fours are filled up with the last one.
+  const last = entry(others(desk), unsure - 1);
+  for (let q = unsure; q < unsure + 3; q++) store<i32>(others(desk) + (<usize>q << 2), last);
+  for (let q = 0; q < unsure; q += 4) {
+    const i = entry(others(desk), q);
+    const i1 = entry(others(desk), q + 1);
+    const i2 = entry(others(desk), q + 2);
+    const i3 = entry(others(desk), q + 3);
+    let cut = v128.load32_zero(cuts(desk) + (<usize>i << 2));
+    cut = v128.load32_lane(cuts(desk) + (<usize>i1 << 2), cut, 1);
+    cut = v128.load32_lane(cuts(desk) + (<usize>i2 << 2), cut, 2);
+    cut = v128.load32_lane(cuts(desk) + (<usize>i3 << 2), cut, 3);
+    const room = f32x4.sub(tops, cut);
+    const x = short + (<usize>(i * wide) << 2);
+    const x1 = short + (<usize>(i1 * wide) << 2);
+    const x2 = short + (<usize>(i2 * wide) << 2);
+    const x3 = short + (<usize>(i3 * wide) << 2);
+    const squares = fourSquares(x, x1, x2, x3, mean, precision, wide, room);
+    const distance = f32x4.sub(f32x4.mul(f32x4.sqrt(squares), exact), slack);
+    const bound = f32x4.min(f32x4.mul(f32x4.add(distance, off), back), f32x4.splat(LONGEST));
+    v128.store32_lane(bounds + (<usize>i << 2), bound, 0);
+    v128.store32_lane(bounds + (<usize>i1 << 2), bound, 1);
+    v128.store32_lane(bounds + (<usize>i2 << 2), bound, 2);
+    v128.store32_lane(bounds + (<usize>i3 << 2), bound, 3);
+    const near = ~i32x4.bitmask(f32x4.gt(f32x4.mul(f32x4.abs(distance), distance), room)) & (15 >> max(q + 4 - unsure, 0));
+    if (near == 0) continue;
+    store<i32>(list(desk) + (<usize>kept << 2), i);
+    kept += near & 1;
+    store<i32>(list(desk) + (<usize>kept << 2), i1);
+    kept += (near >> 1) & 1;
+    store<i32>(list(desk) + (<usize>kept << 2), i2);
+    kept += (near >> 2) & 1;
+    store<i32>(list(desk) + (<usize>kept << 2), i3);
+    kept += near >> 3;
+  }
+  return kept;
 }

@@ -1,8 +1,11 @@
 /** Rows taken at a time by the sums over sparse responsibilities. */
 export const BLOCK = 128;
 
-/** The same where few entries of a row and component fall to one: diagonal covariances. */
+/** The same for the sums of squares by column: of few entries a row and component, enough come together. */
 export const LARGE_BLOCK = 256;
+
+/** The same for distances under diagonal covariances. */
+export const SMALL_BLOCK = 64;
 
 /**
  * Twin of `listByComponent`: the entries of rows first … last - 1 by component, each list ascending. `heads` (k) and `links`

@@ -1,4 +1,4 @@
-import { LARGE_BLOCK } from './blocks.ts';
+import { SMALL_BLOCK } from './blocks.ts';
 import { LogSum, NEGLIGIBLE, setRow } from './responsibilities.ts';
 import { fourSquares, ROUNDING, type Shortened, shorten } from './single.ts';
 
@@ -109,11 +109,11 @@ export function diagonalExpect(
     firsts[i] = logitOf(X, i, means, precision, labels[i]!, stride, peak[labels[i]!]!);
   const floors = firsts.map((first) => first - NEGLIGIBLE);
   const kept = Array.from({ length: n }, () => [] as (readonly [component: number, logit: number])[]);
-  for (let from = 0; from < n; from += LARGE_BLOCK) {
-    const block = Array.from({ length: min(LARGE_BLOCK, n - from) }, (_, i) => from + i);
+  for (let from = 0; from < n; from += SMALL_BLOCK) {
+    const block = Array.from({ length: min(SMALL_BLOCK, n - from) }, (_, i) => from + i);
     for (let c = 0; c < k; c++) {
       const component = { c, peak: peak[c]!, shrunk: shrunk[c]!, moved: moved[c]! };
-      const boundOf = (i: number) => from * k + c * LARGE_BLOCK + i - from;
+      const boundOf = (i: number) => from * k + c * SMALL_BLOCK + i - from;
       const known = (i: number) => labels[i] === c || (bounded && lower[boundOf(i)]! < 0);
       let listed = block.filter((i) => !bounded || reaches(lower[boundOf(i)]!, component, floors[i]!));
       if (wide > 0) {
