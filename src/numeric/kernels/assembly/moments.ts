@@ -122,58 +122,27 @@ function addFourRows(
   const f1 = f64x2.splat(r1);
   const f2 = f64x2.splat(r2);
   const f3 = f64x2.splat(r3);
-  let a: v128, e: v128, e1: v128, e2: v128, e3: v128;
-  let p: v128, p1: v128, p2: v128, p3: v128;
-  let first: v128, second: v128;
-  const end = at(x, stride);
-  for (const fours = at(x, stride & ~3); x < fours; x += 32) {
-    a = v128.load(about);
-    e = f64x2.sub(v128.load(x), a);
-    e1 = f64x2.sub(v128.load(x1), a);
-    e2 = f64x2.sub(v128.load(x2), a);
-    e3 = f64x2.sub(v128.load(x3), a);
-    p = f64x2.mul(f, e);
-    p1 = f64x2.mul(f1, e1);
-    p2 = f64x2.mul(f2, e2);
-    p3 = f64x2.mul(f3, e3);
+  for (const end = at(x, stride); x < end; x += 16) {
+    const a = v128.load(about);
+    const e = f64x2.sub(v128.load(x), a);
+    const e1 = f64x2.sub(v128.load(x1), a);
+    const e2 = f64x2.sub(v128.load(x2), a);
+    const e3 = f64x2.sub(v128.load(x3), a);
+    const p = f64x2.mul(f, e);
+    const p1 = f64x2.mul(f1, e1);
+    const p2 = f64x2.mul(f2, e2);
+    const p3 = f64x2.mul(f3, e3);
     v128.store(sum, f64x2.add(v128.load(sum), f64x2.add(f64x2.add(p, p1), f64x2.add(p2, p3))));
-    first = f64x2.add(f64x2.mul(p, e), f64x2.mul(p1, e1));
-    second = f64x2.add(f64x2.mul(p2, e2), f64x2.mul(p3, e3));
+    const first = f64x2.add(f64x2.mul(p, e), f64x2.mul(p1, e1));
+    const second = f64x2.add(f64x2.mul(p2, e2), f64x2.mul(p3, e3));
     v128.store(squares, f64x2.add(v128.load(squares), f64x2.add(first, second)));
-    a = v128.load(about, 16);
-    e = f64x2.sub(v128.load(x, 16), a);
-    e1 = f64x2.sub(v128.load(x1, 16), a);
-    e2 = f64x2.sub(v128.load(x2, 16), a);
-    e3 = f64x2.sub(v128.load(x3, 16), a);
-    p = f64x2.mul(f, e);
-    p1 = f64x2.mul(f1, e1);
-    p2 = f64x2.mul(f2, e2);
-    p3 = f64x2.mul(f3, e3);
-    v128.store(sum, f64x2.add(v128.load(sum, 16), f64x2.add(f64x2.add(p, p1), f64x2.add(p2, p3))), 16);
-    first = f64x2.add(f64x2.mul(p, e), f64x2.mul(p1, e1));
-    second = f64x2.add(f64x2.mul(p2, e2), f64x2.mul(p3, e3));
-    v128.store(squares, f64x2.add(v128.load(squares, 16), f64x2.add(first, second)), 16);
-    x1 += 32;
-    x2 += 32;
-    x3 += 32;
-    about += 32;
-    sum += 32;
-    squares += 32;
+    x1 += 16;
+    x2 += 16;
+    x3 += 16;
+    about += 16;
+    sum += 16;
+    squares += 16;
   }
-  if (x == end) return;
-  a = v128.load(about);
-  e = f64x2.sub(v128.load(x), a);
-  e1 = f64x2.sub(v128.load(x1), a);
-  e2 = f64x2.sub(v128.load(x2), a);
-  e3 = f64x2.sub(v128.load(x3), a);
-  p = f64x2.mul(f, e);
-  p1 = f64x2.mul(f1, e1);
-  p2 = f64x2.mul(f2, e2);
-  p3 = f64x2.mul(f3, e3);
-  v128.store(sum, f64x2.add(v128.load(sum), f64x2.add(f64x2.add(p, p1), f64x2.add(p2, p3))));
-  first = f64x2.add(f64x2.mul(p, e), f64x2.mul(p1, e1));
-  second = f64x2.add(f64x2.mul(p2, e2), f64x2.mul(p3, e3));
-  v128.store(squares, f64x2.add(v128.load(squares), f64x2.add(first, second)));
 }
 
 // Turns sums of r (x - a) and r (x - a)² (stride) into the mean and the sums about it; false where digits were lost. With

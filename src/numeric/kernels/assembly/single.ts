@@ -94,6 +94,25 @@ function weightedSquare(x: v128, mean: v128, precision: v128): v128 {
   return f32x4.mul(f32x4.mul(e, e), precision);
 }
 
+// Moves the rows that keep component c, as far as is known, to the front of the list, the others to a list of their own; gives
+// the number of the former.
+function keepKnown(listed: i32, c: i32, bounded: bool, bounds: usize, desk: usize, own: usize): i32 {
+  let kept = 0;
+  let unsure = 0;
+  for (let p = 0; p < listed; p++) {
+    const i = entry(list(desk), p);
+    const known = entry(own, i) == c || (bounded && load<f32>(bounds + (<usize>i << 2)) < 0);
+    store<i32>(list(desk) + (<usize>kept << 2), i);
+    store<i32>(others(desk) + (<usize>unsure << 2), i);
+    kept += i32(known);
+    unsure += i32(!known);
+  }
+  // They will be taken in fours, which are filled up with the last one.
+  const last = unsure > 0 ? entry(others(desk), unsure - 1) : 0;
+  for (let q = unsure; q < unsure + 3; q++) store<i32>(others(desk) + (<usize>q << 2), last);
+  return kept;
+}
+
 // Takes those rows off the list that single precision shows to be out of reach, and writes their bounds. Rows that keep the
 // component, as far as is known, stay there unseen.
 export function nearInSingle(
@@ -115,23 +134,12 @@ export function nearInSingle(
   const precision = singles + (<usize>((k + c) * wide) << 2);
   const slack = v128.load32_splat(singles + (<usize>(2 * k * wide + c) << 2));
   const tops = f32x4.splat(<f32>(2 * (peak + ROUNDING * Math.abs(peak))));
-  let kept = 0;
-  let unsure = 0;
-  for (let p = 0; p < listed; p++) {
-    const i = load<i32>(list(desk) + (<usize>p << 2));
-    const known = load<i32>(own + (<usize>i << 2)) == c || (bounded && load<f32>(bounds + (<usize>i << 2)) < 0);
-    store<i32>(list(desk) + (<usize>kept << 2), i);
-    store<i32>(others(desk) + (<usize>unsure << 2), i);
-    kept += i32(known);
-    unsure += i32(!known);
-  }
+  let kept = keepKnown(listed, c, bounded, bounds, desk, own);
+  const unsure = listed - kept;
   if (unsure == 0) return kept;
   const back = f32x4.splat(<f32>(CAREFUL / shrunk));
   const off = f32x4.splat(<f32>moved);
   const exact = f32x4.splat(<f32>(1 - ROUNDING * (8 + wide / 8)));
-  // Fours are filled up with the last one.
-  const last = entry(others(desk), unsure - 1);
-  for (let q = unsure; q < unsure + 3; q++) store<i32>(others(desk) + (<usize>q << 2), last);
   for (let q = 0; q < unsure; q += 4) {
     const i = entry(others(desk), q);
     const i1 = entry(others(desk), q + 1);
