@@ -17,7 +17,7 @@ const MOST_PAGES = 65536;
 const ALIGNMENT = 16;
 
 /** First bytes of every memory, which the compiled kernels keep for constants and scratch of their own. */
-const RESERVED = 2048;
+const RESERVED = 4096;
 
 /** Memory in which kernels work, and the kernels that work in it. */
 export interface Workspace {
