@@ -5,7 +5,7 @@ import type { Pca, PcaVectors } from '../../src/numeric/pca.ts';
 import { UserError } from '../errors.ts';
 import type { NpyArray } from '../npz/npy.ts';
 import { type Npz, readNpz } from '../npz/readNpz.ts';
-import { type NpyPieces, writeNpz } from '../npz/writeNpz.ts';
+import { type NpyRuns, writeNpz } from '../npz/writeNpz.ts';
 
 /** A mixture and the PCA it was fitted behind, as a model file holds them. */
 export interface ModelFile {
@@ -27,9 +27,13 @@ export function writeBlendFile({ parts }: Blend, pca: Pca): Uint8Array {
   const k = parts.reduce((sum, { mixture }) => sum + mixture.nComponents, 0);
   const weights = parts.flatMap(({ weight, mixture }) => Array.from(mixture.weights, (w) => weight * w));
   const means = parts.flatMap(({ mixture }) => Array.from(mixture.means));
-  const spread = (matrixOf: (mixture: GaussianMixture) => Float64Array): NpyPieces => ({
+  const spread = (matrixOf: (mixture: GaussianMixture) => Float64Array): NpyRuns => ({
     ...{ shape: [k, d, d], fortranOrder: true },
-    pieces: columnsOf(parts, d, k, matrixOf),
+    values: interleave(
+      parts.map(({ mixture }) => matrixOf(mixture)),
+      d,
+    ),
+    counts: parts.map(({ mixture }) => mixture.nComponents),
   });
   return writeArrays(
     {
@@ -44,25 +48,16 @@ export function writeBlendFile({ parts }: Blend, pca: Pca): Uint8Array {
   );
 }
 
-/** For each column of the matrices the entries of all components, row by row. */
-function* columnsOf(
-  parts: Blend['parts'],
-  d: number,
-  k: number,
-  matrixOf: (mixture: GaussianMixture) => Float64Array,
-): Iterable<Float64Array> {
-  const matrices = parts.map(({ mixture }) => ({ matrix: matrixOf(mixture), count: mixture.nComponents }));
+/** The entries of square matrices, row-major (d, d), column by column: for each one those of all matrices. */
+function interleave(matrices: readonly Float64Array[], d: number): Float64Array {
+  const entries = new Float64Array(matrices.length * d * d);
+  let at = 0;
   for (let column = 0; column < d; column++) {
-    const entries = new Float64Array(k * d);
-    let at = 0;
     for (let row = 0; row < d; row++) {
-      for (const { matrix, count } of matrices) {
-        entries.fill(matrix[row * d + column]!, at, at + count);
-        at += count;
-      }
+      for (const matrix of matrices) entries[at++] = matrix[row * d + column]!;
     }
-    yield entries;
   }
+  return entries;
 }
 
 /** Bytes of a model file: float64 arrays under scikit-learn's names and shapes, for `numpy.load`. */
@@ -88,13 +83,13 @@ interface MixtureArrays {
   readonly nFeatures: number;
   readonly weights: NpyArray;
   readonly means: NpyArray;
-  readonly covariances: NpyArray | NpyPieces;
-  readonly precisionsCholesky: NpyArray | NpyPieces;
+  readonly covariances: NpyArray | NpyRuns;
+  readonly precisionsCholesky: NpyArray | NpyRuns;
 }
 
 function writeArrays(mixture: MixtureArrays, pca: Pca): Uint8Array {
   const d = mixture.nFeatures;
-  const arrays: Record<string, NpyArray | NpyPieces> = {
+  const arrays: Record<string, NpyArray | NpyRuns> = {
     covariance_type: { shape: [], data: mixture.covarianceType },
     n_features: { shape: [], data: BigInt64Array.of(BigInt(d)) },
     weights: mixture.weights,
