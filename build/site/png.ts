@@ -30,9 +30,9 @@ function pack(picture: Picture): Uint8Array {
   const { width, height, data } = picture;
   const channels = channelsOf(picture);
   const bytes = new Uint8Array(width * height * channels);
-  for (let i = 0; i < width * height; i++) {
-    for (let c = 0; c < channels; c++) bytes[i * channels + c] = data[4 * i + c]!;
-  }
+  if (channels === 4) bytes.set(data);
+  else if (channels === 1) for (let i = 0; i < bytes.length; i++) bytes[i] = data[4 * i]!;
+  else for (let i = 0; i < bytes.length; i++) bytes[i] = data[i + Math.floor(i / 3)]!;
   return encodePng({ width, height, channels, data: bytes });
 }
 

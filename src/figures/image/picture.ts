@@ -33,10 +33,15 @@ export function fillRectangle(
   const [x0, x1] = [Math.max(0, x), Math.min(picture.width, x + width)];
   const [y0, y1] = [Math.max(0, y), Math.min(picture.height, y + height)];
   if (x0 >= x1 || y0 >= y1) return;
-  const start = (y0 * picture.width + x0) * 4;
-  const length = (x1 - x0) * 4;
-  for (let at = 0; at < length; at += 4) picture.data.set(color, start + at);
-  for (let row = y0 + 1; row < y1; row += 1) {
-    picture.data.copyWithin((row * picture.width + x0) * 4, start, start + length);
+  const { data } = picture;
+  const [red, green, blue, alpha] = color;
+  for (let row = y0; row < y1; row += 1) {
+    const end = (row * picture.width + x1) * 4;
+    for (let at = (row * picture.width + x0) * 4; at < end; at += 4) {
+      data[at] = red;
+      data[at + 1] = green;
+      data[at + 2] = blue;
+      data[at + 3] = alpha;
+    }
   }
 }
