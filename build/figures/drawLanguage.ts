@@ -1,4 +1,5 @@
 import { LANGUAGE_WORDS } from '../site/languages.ts';
+import { figureDocument } from './dom/figureDocument.ts';
 import { type Figures, makeFigures } from './makeFigures.ts';
 import type { DrawnStudy } from './maker.ts';
 
@@ -10,13 +11,11 @@ export interface DrawJob {
 }
 
 /** Draws every figure of the report in one language. */
-export async function drawLanguage(study: DrawnStudy, { language, classNames }: DrawJob): Promise<Figures> {
-  // jsdom takes a second to load: only where something is drawn.
-  const { JSDOM } = await import('jsdom');
+export function drawLanguage(study: DrawnStudy, { language, classNames }: DrawJob): Figures {
   const { labels, columns, folder } = LANGUAGE_WORDS[language]!;
   return makeFigures({
     study,
-    document: new JSDOM('').window.document,
+    document: figureDocument(),
     labels: { ...labels, classNames: classNames ?? labels.classNames },
     columns,
     root: folder === '' ? '' : '../',

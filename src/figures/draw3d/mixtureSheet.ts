@@ -2,7 +2,6 @@ import { type FigureOptions, figureRoot, labelsOf } from '../base/figureRoot.ts'
 import { svg } from '../base/svg.ts';
 import { pictureRow } from './meanPictures.ts';
 import type { MixtureScene, MixtureView } from './mixtureView.ts';
-import { pointsGroup } from './pointsLayer.ts';
 
 const GAP = 12;
 
@@ -11,11 +10,9 @@ function layer(document: Document, source: SVGSVGElement): SVGGElement {
   return svg(document, 'g', {}, ...Array.from(source.childNodes, (node) => node.cloneNode(true)));
 }
 
-function pointsElement(document: Document, scene: MixtureScene, view: MixtureView): SVGGElement {
-  const { width, height, pointSize: size, pointOpacity: opacity } = scene;
-  const group = svg(document, 'g');
-  group.innerHTML = pointsGroup(view.projected, scene.labels, scene.colors, { width, height, size, opacity });
-  return group;
+function pointsElement(document: Document, { dots }: MixtureView): SVGGElement {
+  const paths = dots.paths.map((path) => svg(document, 'path', path));
+  return svg(document, 'g', {}, svg(document, 'g', dots.attributes, ...paths));
 }
 
 /** The framed pictures in a row of this width, or undefined where none are to be shown there. */
@@ -47,11 +44,7 @@ export function mixtureSheet(
   const sheet = figureRoot(options, width, height, 'mixture3d-sheet');
   views.forEach((view, i) => {
     const cell = svg(document, 'g', { transform: `translate(${i * (scene.width + GAP)},0)` });
-    cell.append(
-      layer(document, view.frame),
-      pointsElement(document, scene, view),
-      layer(document, view.overlay),
-    );
+    cell.append(layer(document, view.frame), pointsElement(document, view), layer(document, view.overlay));
     sheet.append(cell);
   });
   if (row !== undefined) {

@@ -6,7 +6,7 @@ import { fitView, type Projected, projectAll, type View } from '../scene/view.ts
 import { drawBackdrop } from './drawBackdrop.ts';
 import { drawEllipsoids } from './drawEllipsoids.ts';
 import { type MeanPicture, placedPictures, placedSize } from './meanPictures.ts';
-import { pointsLayer } from './pointsLayer.ts';
+import { type PointsGroup, pointsGroup, pointsLayer } from './pointsLayer.ts';
 import { AXIS_ROOM, type AxesStyle, airy } from './scene3d.ts';
 
 /** Everything a view draws, in three dimensions, options settled. */
@@ -44,8 +44,8 @@ export interface MixtureView {
   readonly points: string;
   /** Ellipsoids, means and their pictures: inline. */
   readonly overlay: SVGSVGElement;
-  /** Positions of the points, for the sheet that holds all layers. */
-  readonly projected: Projected;
+  /** The same points, for the sheet that holds all layers. */
+  readonly dots: PointsGroup;
 }
 
 /** Thins what would pile up: 1 up to sixteen components, falling with the root of their number. */
@@ -105,17 +105,17 @@ function drawOverlay(scene: MixtureScene, view: View, options: FigureOptions): S
 export function mixtureView(scene: MixtureScene, camera: CameraAngles, options: FigureOptions): MixtureView {
   const { width, height } = scene;
   const { view, bounds } = fitScene(scene, camera);
-  const projected = projectAll(view, scene.points);
+  const look = { size: scene.pointSize, opacity: scene.pointOpacity };
+  const dots = pointsGroup(projectAll(view, scene.points), scene.labels, scene.colors, look);
   const frame = figureRoot({ document: options.document }, width, height, 'mixture3d-frame');
   frame.append(drawBackdrop(options.document, view, bounds, scene.axes, labelsOf(options)));
-  const dots = { width, height, size: scene.pointSize, opacity: scene.pointOpacity };
   return {
     camera,
     width,
     height,
     frame,
-    points: pointsLayer(projected, scene.labels, scene.colors, dots),
+    points: pointsLayer(dots, width, height),
     overlay: drawOverlay(scene, view, options),
-    projected,
+    dots,
   };
 }
