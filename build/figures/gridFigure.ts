@@ -1,7 +1,7 @@
 import { type ImageGridOptions, imageGrid } from '../../src/figures/imageGrid.ts';
 import type { Subset } from '../../src/study/types.ts';
 import { toPng } from '../site/png.ts';
-import { assemble, type FigureContext, type MadeFigure } from './maker.ts';
+import { assemble, type FigureContext, type MadeFigure, once } from './maker.ts';
 import { pictureElement } from './pictureElement.ts';
 import type { FigureData } from './table.ts';
 
@@ -30,12 +30,15 @@ export function gridFigure(
   const size = study.subset.width * study.subset.height;
   const columns = Math.max(1, Math.ceil(Math.sqrt(images.length / size)));
   const framed = frames === undefined ? {} : { frames, frameWidth: SCALE };
-  const [usual, full] = [columns, 2 * columns].map((ncols, i) => {
-    const options = { ...gridOptions(study.subset), ...framed, ncols };
-    const { picture } = imageGrid(images, size, options);
-    const file = { path: `${folder}${name}${i === 0 ? '' : '-full'}.png`, content: toPng(picture) };
-    const shown = { address: `${root}${file.path}`, width: picture.width, height: picture.height };
-    return { file, shown };
+  const packed = once(context, name, () =>
+    [columns, 2 * columns].map((ncols) => {
+      const { picture } = imageGrid(images, size, { ...gridOptions(study.subset), ...framed, ncols });
+      return { width: picture.width, height: picture.height, content: toPng(picture) };
+    }),
+  );
+  const [usual, full] = packed.map(({ width, height, content }, i) => {
+    const file = { path: `${folder}${name}${i === 0 ? '' : '-full'}.png`, content };
+    return { file, shown: { address: `${root}${file.path}`, width, height } };
   });
   return assemble(context, {
     name,

@@ -1,3 +1,4 @@
+import type { WallFacts } from '../../src/report/types.ts';
 import type { SettingResults } from '../../src/study/results.ts';
 import { auditFigures } from './auditFigures.ts';
 import { realImages, reconstructions, screeFigure } from './dataFigures.ts';
@@ -8,53 +9,64 @@ import { comparedWinsFigure, winsFigure } from './selectionFigures.ts';
 import { kmeans3dFigure, view3dFigure } from './spaceFigures.ts';
 import { bicFigure, comparisonFigure, criteriaFigure } from './sweepFigures.ts';
 import { tutorialFigures } from './tutorialFigure.ts';
-import { type Wall, wall } from './wall.ts';
+import { wallFigure } from './wall.ts';
 
 /** The figures of one language, and the place of the real garment on the wall. */
 export interface Figures {
   readonly made: readonly MadeFigure[];
-  readonly wall: Wall['facts'];
+  readonly wall: WallFacts;
 }
+
+/** What may be drawn side by side: charts, and grids of pictures, which take long to pack. */
+export const HALVES = ['charts', 'grids'] as const;
+export type Half = (typeof HALVES)[number];
+
+/** One half of a language's figures: in each place of the report what stands there, or null where the other half has it. */
+export type HalfFigures = readonly (readonly MadeFigure[] | null)[];
+
+type Place = readonly [half: Half, make: () => readonly MadeFigure[]];
 
 /** Whether several families were fitted, and not all in vain: the report then sets them before all judges. */
 function isContested({ study }: FigureContext, { pca, byCovariance }: SettingResults): boolean {
   return byCovariance.length > 1 && study.results.arena.some((arena) => arena.pca === pca);
 }
 
-function settingFigures(context: FigureContext, at: number): MadeFigure[] {
-  const { study } = context;
-  const setting = study.results.settings[at]!;
+function settingPlaces(context: FigureContext, at: number): Place[] {
+  const setting = context.study.results.settings[at]!;
+  const { selection } = setting;
   return [
-    bicFigure(context, at),
-    ...(setting.selection === null ? [] : [winsFigure(context, setting, setting.selection)]),
-    ...sampleFigures(context, at),
-    classesFigure(context, at),
-    weightsFigure(context, at),
-    view3dFigure(context, at),
-    ...(setting.dimensions === 3 ? [kmeans3dFigure(context, at)] : []),
-    ...(isContested(context, setting) ? [criteriaFigure(context, setting)] : []),
+    ['charts', () => [bicFigure(context, at)]],
+    ['charts', () => (selection === null ? [] : [winsFigure(context, setting, selection)])],
+    ['grids', () => sampleFigures(context, at)],
+    ['charts', () => [classesFigure(context, at), weightsFigure(context, at), view3dFigure(context, at)]],
+    ['charts', () => (setting.dimensions === 3 ? [kmeans3dFigure(context, at)] : [])],
+    ['charts', () => (isContested(context, setting) ? [criteriaFigure(context, setting)] : [])],
   ];
 }
 
-/** Every figure of the report, in the order in which Plot's counters have to meet them. */
-export function makeFigures(context: FigureContext): Figures {
-  const { results } = context.study;
-  const opening = wall(context);
-  return {
-    made: [
-      opening.made,
-      realImages(context),
-      reconstructions(context),
-      screeFigure(context),
-      ...results.settings.flatMap((_, at) => settingFigures(context, at)),
-      ...results.comparisons.flatMap((comparison) => [
-        comparisonFigure(context, comparison),
-        ...(comparison.winners === null ? [] : [comparedWinsFigure(context, comparison)]),
-      ]),
-      ...auditFigures(context),
-      ...generatorFigures(context),
-      ...tutorialFigures(context),
-    ],
-    wall: opening.facts,
-  };
+/** Every figure of the report in its place. */
+function places(context: FigureContext): Place[] {
+  const { settings, comparisons } = context.study.results;
+  return [
+    ['grids', () => [wallFigure(context), realImages(context)]],
+    ['charts', () => [reconstructions(context), screeFigure(context)]],
+    ...settings.flatMap((_, at) => settingPlaces(context, at)),
+    ...comparisons.flatMap((comparison): Place[] => [
+      ['charts', () => [comparisonFigure(context, comparison)]],
+      ['charts', () => (comparison.winners === null ? [] : [comparedWinsFigure(context, comparison)])],
+    ]),
+    ['charts', () => auditFigures(context)],
+    ['charts', () => generatorFigures(context)],
+    ['charts', () => tutorialFigures(context)],
+  ];
+}
+
+/** Draws one half of the figures. */
+export function makeFigures(context: FigureContext, half: Half): HalfFigures {
+  return places(context).map(([own, make]) => (own === half ? make() : null));
+}
+
+/** Puts the halves of a language's figures together. */
+export function joinHalves(halves: readonly HalfFigures[]): MadeFigure[] {
+  return halves[0]!.flatMap((_, place) => halves.flatMap((half) => half[place] ?? []));
 }

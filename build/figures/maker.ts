@@ -21,6 +21,14 @@ export interface FigureContext {
   readonly root: string;
   /** Folder of the pictures of this language, relative to the root, with a final slash. */
   readonly folder: string;
+  /** What has no words and was made for another language, by name: see `once`. */
+  readonly shared: Map<string, unknown>;
+}
+
+/** What `make` gives, made for one language and shared with the others. `name` says of which figure it is. */
+export function once<T>({ shared }: FigureContext, name: string, make: () => T): T {
+  if (!shared.has(name)) shared.set(name, make());
+  return shared.get(name) as T;
 }
 
 /** A figure for the report and the files that go with it. */

@@ -8,7 +8,7 @@ import type { Samples } from '../../src/study/types.ts';
 import { toDataUri } from '../site/png.ts';
 import { gridFigure, gridOptions } from './gridFigure.ts';
 import { heavyChart } from './heavyChart.ts';
-import { chart, type FigureContext, type MadeFigure } from './maker.ts';
+import { chart, type FigureContext, type MadeFigure, once } from './maker.ts';
 
 /** Colour of each component, as everywhere in the report: from where its mean stands. */
 export function colorsOf({ study }: FigureContext, at: number): string[] {
@@ -17,16 +17,21 @@ export function colorsOf({ study }: FigureContext, at: number): string[] {
 }
 
 /** Mean image of each of `components` as an address that holds it. */
-export function meanPictures({ study }: FigureContext, at: number, components: readonly number[]) {
+export function meanPictures(context: FigureContext, at: number, components: readonly number[]) {
+  return components.map((component) => ({
+    component,
+    href: once(context, `mean ${component} of setting ${at}`, () => meanPicture(context, at, component)),
+  }));
+}
+
+function meanPicture({ study }: FigureContext, at: number, component: number): string {
   const { subset, projections, models } = study;
   const { pca } = projections[at]!;
   const d = pca.nComponents;
   const size = subset.width * subset.height;
-  return components.map((component) => {
-    const mean = models[at]!.mixture.means.subarray(component * d, (component + 1) * d);
-    const options = { ...gridOptions(subset), scale: 1, gap: 0 };
-    return { component, href: toDataUri(imageGrid(inverseTransform(pca, mean, 1), size, options).picture) };
-  });
+  const mean = models[at]!.mixture.means.subarray(component * d, (component + 1) * d);
+  const options = { ...gridOptions(subset), scale: 1, gap: 0 };
+  return toDataUri(imageGrid(inverseTransform(pca, mean, 1), size, options).picture);
 }
 
 /** A grid of generated images, each framed in the colour of the component that made it. */

@@ -8,7 +8,7 @@ import { fitKMeans } from '../../src/numeric/kmeans.ts';
 import type { ModelFacts } from '../../src/study/results.ts';
 import type { SiteFile } from '../site/siteFile.ts';
 import { heavyChart } from './heavyChart.ts';
-import { assemble, type FigureContext, type MadeFigure } from './maker.ts';
+import { assemble, type FigureContext, type MadeFigure, once } from './maker.ts';
 import { meanPictures } from './modelFigures.ts';
 
 /** The heaviest component of each majority class: as many different garments as there are. */
@@ -65,7 +65,9 @@ export function kmeans3dFigure(context: FigureContext, at: number): MadeFigure {
   const { scores, pca } = study.projections[at]!;
   const { nSamples: n, nComponents: d } = pca;
   const { components: k } = study.chosen[at]!;
-  const { labels: clusters, centers } = fitKMeans(scores, n, d, k, { randomState: study.options.startSeed });
+  const { labels: clusters, centers } = once(context, `clusters of setting ${at}`, () =>
+    fitKMeans(scores, n, d, k, { randomState: study.options.startSeed }),
+  );
   const draw = (size: FigureSize) =>
     kmeans3d(firstThree(scores, d), clusters, firstThree(centers, d), {
       document,

@@ -1,9 +1,10 @@
 import type { Effects, Study } from '../../src/study/index.ts';
 import { cachedEach } from '../cache/cachedEach.ts';
 import { recordCodec } from '../cache/codecs.ts';
-import type { DrawJob } from '../figures/drawLanguage.ts';
-import type { Figures } from '../figures/makeFigures.ts';
+import type { DrawJob } from '../figures/drawHalf.ts';
+import { type Figures, HALVES, type HalfFigures, joinHalves } from '../figures/makeFigures.ts';
 import type { DrawnStudy } from '../figures/maker.ts';
+import { wallFacts } from '../figures/wall.ts';
 import type { Context } from '../study/context.ts';
 import { runPool } from '../workers/pool.ts';
 import { modelFiles } from './dataFiles.ts';
@@ -23,7 +24,7 @@ export interface Drawings {
   readonly live: readonly LiveData[];
 }
 
-/** The figures of every language, each on a worker thread; those in the cache are not drawn. */
+/** The figures of all languages, half of them on a worker thread each; a language in the cache is not drawn. */
 async function drawFigures(study: Study, key: unknown, context: Context): Promise<Map<string, Figures>> {
   const { cache, environment, options, slots } = context;
   const { languages, dataset } = options.config;
@@ -31,19 +32,22 @@ async function drawFigures(study: Study, key: unknown, context: Context): Promis
     ...{ name: 'figures', key: [key, language], codec: recordCodec<Figures>() },
   }));
   const { dataset: _, ...workerData } = study;
-  const drawn = await cachedEach(cache, entries, (missing) =>
-    runPool<DrawJob, Figures>({
+  const drawn = await cachedEach(cache, entries, async (missing) => {
+    const asked = missing.map((at) => ({
+      language: languages[at]!,
+      classNames: dataset.classNames?.[languages[at]!] ?? null,
+    }));
+    const halves = await runPool<DrawJob, HalfFigures[]>({
       entry: environment.workers.drawWorker!,
       workerData: workerData satisfies DrawnStudy,
       jobs: slots.count,
       slots,
-      work: missing.map((at) => ({
-        language: languages[at]!,
-        classNames: dataset.classNames?.[languages[at]!] ?? null,
-      })),
-      describe: ({ language }) => `figures, language ${language}`,
-    }),
-  );
+      work: asked.length === 0 ? [] : HALVES.map((half) => ({ half, languages: asked })),
+      describe: ({ half }) => `figures, ${half}`,
+    });
+    const facts = wallFacts(study);
+    return asked.map((_, at) => ({ made: joinHalves(halves.map((half) => half[at]!)), wall: facts }));
+  });
   return new Map(languages.map((language, at) => [language, drawn[at]!]));
 }
 

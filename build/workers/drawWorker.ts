@@ -1,7 +1,7 @@
-import { type DrawJob, drawLanguage } from '../figures/drawLanguage.ts';
-import type { Figures } from '../figures/makeFigures.ts';
+import { type DrawJob, drawHalf } from '../figures/drawHalf.ts';
+import type { HalfFigures } from '../figures/makeFigures.ts';
 import type { DrawnStudy } from '../figures/maker.ts';
 import { serve } from './serve.ts';
 
-/** Draws the figures of the languages it is asked for. */
-serve<DrawJob, Figures, DrawnStudy>((job, study) => drawLanguage(study, job));
+/** Draws the halves of the figures that it is asked for. */
+serve<DrawJob, HalfFigures[], DrawnStudy>((job, study) => drawHalf(study, job));
