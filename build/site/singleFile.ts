@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { zlibSync } from 'fflate';
-import { encodeBase64 } from '../../src/numeric/base64.ts';
 import type { CarriedBlock, ReportFigure, Standalone } from '../../src/report/types.ts';
+import { encodeBase64 } from '../../src/study/live/base64.ts';
 import { carriedId } from '../../src/study/live/carriedId.ts';
 import type { LiveIndex } from '../../src/study/live/liveIndex.ts';
 import { UserError } from '../errors.ts';

@@ -1,4 +1,4 @@
-import { decodeBase64, encodeBase64 } from '../../numeric/base64.ts';
+import { decodeBase64, encodeBase64 } from './base64.ts';
 
 /** Kinds of numbers that a live file holds, with what they are in memory. Little-endian. */
 const TYPES = {

@@ -1,5 +1,5 @@
+import { nearestByPiece } from '../measure/nearest.ts';
 import type { Projection } from '../types.ts';
-import { lookThrough, nothingNear } from './nearestSoFar.ts';
 import { type Inflate, type LivePayload, packArray, unpackAs } from './packed.ts';
 
 /** Parts into which quantiles cut the held-out images: percentiles. */
@@ -22,13 +22,11 @@ export interface Yardstick {
 function percentilesOf({ scores, heldOutScores, pca }: Projection, perPiece: number): Float64Array {
   const d = pca.nComponents;
   const [n, m] = [scores.length / d, heldOutScores.length / d];
-  const near = nothingNear(m);
+  const near = nearestByPiece(scores, n, heldOutScores, m, d, perPiece);
   const pieces = Math.ceil(n / perPiece);
   const out = new Float64Array(pieces * (PARTS + 1));
   for (let piece = 0; piece < pieces; piece++) {
-    const first = piece * perPiece;
-    lookThrough(near, heldOutScores, scores.subarray(first * d, (first + perPiece) * d), first, d);
-    const sorted = Float64Array.from(near.squared, Math.sqrt).sort();
+    const sorted = Float64Array.from(near.subarray(piece * m, (piece + 1) * m), Math.sqrt).sort();
     for (let p = 0; p <= PARTS; p++) {
       out[piece * (PARTS + 1) + p] = sorted[Math.round((p / PARTS) * (m - 1))]!;
     }

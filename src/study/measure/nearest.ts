@@ -20,24 +20,67 @@ const SLACK = 1e-9;
 export function nearest(X: Float64Array, n: number, queries: Float64Array, m: number, d: number): Nearest {
   const indices = new Int32Array(m);
   const squared = new Float64Array(m);
-  const slack = SLACK * (largestNorm(X, n, d) + largestNorm(queries, m, d));
-  const visit = (q: number, bounds: Float64Array) => {
+  visitBounds(X, n, queries, m, d, (q, bounds, slack) => {
     let at = 0;
     for (let i = 1; i < n; i++) if (bounds[i]! < bounds[at]!) at = i;
     let best = distanceUpTo(Number.POSITIVE_INFINITY, X, at * d, queries, q * d, d);
+    let limit = best + slack;
     for (let i = 0; i < n; i++) {
-      if (bounds[i]! > best + slack) continue;
+      if (bounds[i]! > limit) continue;
       const distance = distanceUpTo(best, X, i * d, queries, q * d, d);
       if (distance < best || (distance === best && i < at)) {
         best = distance;
+        limit = best + slack;
         at = i;
       }
     }
     indices[q] = at;
     squared[q] = best;
-  };
-  visitSquaredDistances(queries, m, X, n, d, visit, Math.min(d, LEADING));
+  });
   return { indices, squared };
+}
+
+/**
+ * Squared distance of each row of `queries`, row-major (m, d), to the nearest one of the first `perPiece` rows of `X`, row-major
+ * (n, d), of the first two such pieces, and so on: row-major (pieces, m). Exact, as `nearest` is.
+ */
+export function nearestByPiece(
+  X: Float64Array,
+  n: number,
+  queries: Float64Array,
+  m: number,
+  d: number,
+  perPiece: number,
+): Float64Array {
+  const pieces = Math.ceil(n / perPiece);
+  const squared = new Float64Array(pieces * m);
+  visitBounds(X, n, queries, m, d, (q, bounds, slack) => {
+    let best = Number.POSITIVE_INFINITY;
+    for (let piece = 0; piece < pieces; piece++) {
+      const end = Math.min(n, (piece + 1) * perPiece);
+      for (let i = piece * perPiece; i < end; i++) {
+        if (bounds[i]! > best + slack) continue;
+        const distance = distanceUpTo(best, X, i * d, queries, q * d, d);
+        if (distance < best) best = distance;
+      }
+      squared[piece * m + q] = best;
+    }
+  });
+  return squared;
+}
+
+/** Visits for each query lower bounds of its distances to all rows of `X` (n), right to within `slack`. */
+function visitBounds(
+  X: Float64Array,
+  n: number,
+  queries: Float64Array,
+  m: number,
+  d: number,
+  visit: (q: number, bounds: Float64Array, slack: number) => void,
+): void {
+  const slack = SLACK * (largestNorm(X, n, d) + largestNorm(queries, m, d));
+  const seen = (q: number, bounds: Float64Array) => visit(q, bounds, slack);
+  visitSquaredDistances(queries, m, X, n, d, seen, Math.min(d, LEADING));
 }
 
 /** Squared distance of two rows of d values, given up as soon as it passes `limit`. */

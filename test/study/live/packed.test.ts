@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { unzlibSync, zlibSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { decodeBase64, encodeBase64 } from '../../../src/numeric/base64.ts';
+import { decodeBase64, encodeBase64 } from '../../../src/study/live/base64.ts';
 import {
   deflatePayload,
   type Inflate,
