@@ -3,7 +3,7 @@ import { drawnPictures } from '../measure/drawn.ts';
 import { nearest } from '../measure/nearest.ts';
 import type { AuditedModel, AuditResults, CellsResults } from './auditResults.ts';
 import { blurBudget } from './blurBudget.ts';
-import { type CellView, cellScores, compareCells, viewFromCells } from './cells.ts';
+import { type CellView, cellScores, compareCells, countByCell } from './cells.ts';
 import { coverage } from './coverage.ts';
 import { drawsResults } from './drawsResults.ts';
 import { memorisation } from './memorisation.ts';
@@ -70,7 +70,7 @@ export class Auditor {
     return Array.from({ length: DRAWS - 1 }, (_, i) => {
       const points = draw(mixture, m, { seed: drawSeed(seed, i + 1) }).X;
       const pictures = drawnPictures(settings[setting]!.pca, points, m);
-      return viewFromCells(cells, pictures, m).counts;
+      return countByCell(cells, pictures, m);
     });
   }
 

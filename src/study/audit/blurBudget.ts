@@ -1,5 +1,5 @@
 import type { Nearest } from '../measure/nearest.ts';
-import { greyValues, sharpness } from '../measure/pictures.ts';
+import { sharpness } from '../measure/pictures.ts';
 import type { BlurResults } from './auditResults.ts';
 
 /** Pictures of one size: bytes, row-major (n, width · height). */
@@ -16,7 +16,7 @@ export interface PcaBlur {
 
 /** Mean absolute difference of neighbouring pixels, grey levels. */
 function sharpnessOf(pictures: Uint8Array, { width, height }: PictureSize): number {
-  return sharpness(greyValues(pictures), pictures.length / (width * height), width, height);
+  return sharpness(pictures, pictures.length / (width * height), width, height);
 }
 
 /** Root mean square difference a pixel; `b` is read in the order of `indices` where they are given. */

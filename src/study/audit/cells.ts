@@ -29,6 +29,9 @@ export function makeCells(pixels: Uint8Array, n: number, size: number, seed: num
   return Object.freeze({ bins, centers });
 }
 
+/** Pictures that are held as floating-point numbers at a time. */
+const AT_A_TIME = 512;
+
 /** Pictures seen from the cells. */
 export interface CellView {
   /** Distance to every centre, row-major (n, bins), in grey values. */
@@ -38,18 +41,35 @@ export interface CellView {
 }
 
 /** Puts pictures into cells; `pixels`: bytes, row-major (n, size). */
-export function viewFromCells({ bins, centers }: Cells, pixels: Uint8Array, n: number): CellView {
+export function viewFromCells(cells: Cells, pixels: Uint8Array, n: number): CellView {
+  const { bins } = cells;
   const distances = new Float64Array(n * bins);
-  const counts = new Array<number>(bins).fill(0);
-  visitSquaredDistances(greyValues(pixels), n, centers, bins, pixels.length / n, (i, squared) => {
-    let nearest = 0;
-    for (let c = 0; c < bins; c++) {
-      if (squared[c]! < squared[nearest]!) nearest = c;
-      distances[i * bins + c] = Math.sqrt(squared[c]!);
-    }
-    counts[nearest]!++;
+  const counts = countByCell(cells, pixels, n, (i, squared) => {
+    for (let c = 0; c < bins; c++) distances[i * bins + c] = Math.sqrt(squared[c]!);
   });
   return { distances, counts };
+}
+
+/** Pictures of each cell, as in a view; `visit` gets the squared distances of each one to all centres (bins). */
+export function countByCell(
+  { bins, centers }: Cells,
+  pixels: Uint8Array,
+  n: number,
+  visit: (i: number, squared: Float64Array) => void = () => undefined,
+): number[] {
+  const size = pixels.length / n;
+  const counts = new Array<number>(bins).fill(0);
+  for (let first = 0; first < n; first += AT_A_TIME) {
+    const count = Math.min(AT_A_TIME, n - first);
+    const images = greyValues(pixels.subarray(first * size, (first + count) * size));
+    visitSquaredDistances(images, count, centers, bins, size, (i, squared) => {
+      let nearest = 0;
+      for (let c = 1; c < bins; c++) if (squared[c]! < squared[nearest]!) nearest = c;
+      counts[nearest]!++;
+      visit(first + i, squared);
+    });
+  }
+  return counts;
 }
 
 /** How far two ways of filling the cells are apart. */

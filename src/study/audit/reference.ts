@@ -1,7 +1,6 @@
-import { type Pca, transform } from '../../numeric/pca.ts';
+import { type Pca, transformPixels } from '../../numeric/pca.ts';
 import { drawnPictures } from '../measure/drawn.ts';
 import { type Nearest, nearest } from '../measure/nearest.ts';
-import { greyValues } from '../measure/pictures.ts';
 import { type PcaBlur, pcaBlur } from './blurBudget.ts';
 import { type Cells, type CellView, viewFromCells } from './cells.ts';
 
@@ -56,23 +55,23 @@ export interface SettingReference {
 /** Draws the points `scores`, row-major (n, d), and looks at the pictures from the cells and from the PCA. */
 export function drawAndView(pca: Pca, scores: Float64Array, n: number, cells: Cells): Drawn {
   const pictures = drawnPictures(pca, scores, n);
-  return { pictures, view: viewFromCells(cells, pictures, n), scores: pictureScores(pca, pictures, n) };
-}
-
-function pictureScores(pca: Pca, pictures: Uint8Array, n: number): Float64Array {
-  return transform(pca, greyValues(pictures), n);
+  return { pictures, view: viewFromCells(cells, pictures, n), scores: transformPixels(pca, pictures, n) };
 }
 
 /** Takes the held-out and the fitted images of one setting through its PCA. */
-function settingReference(input: AuditInput, { pca, scores, heldOutScores }: AuditSetting): SettingReference {
+function settingReference(
+  input: AuditInput,
+  heldOut: CellView,
+  { pca, scores, heldOutScores }: AuditSetting,
+): SettingReference {
   const n = input.labels.length;
   const m = input.heldOutLabels.length;
   const projected = drawAndView(pca, heldOutScores, m, input.cells);
   const fittedPictures = drawnPictures(pca, scores, n);
-  const fittedScores = pictureScores(pca, fittedPictures, n);
+  const fittedScores = transformPixels(pca, fittedPictures, n);
   const found = nearest(fittedScores, n, projected.scores, m, pca.nComponents);
   return {
-    heldOut: viewFromCells(input.cells, input.heldOutPixels, m),
+    heldOut,
     projected,
     fittedScores,
     nearest: found,
@@ -83,6 +82,7 @@ function settingReference(input: AuditInput, { pca, scores, heldOutScores }: Aud
 /** The references of an audit's settings, each made when it is first asked for. */
 export class References {
   private readonly input: AuditInput;
+  private heldOut: CellView | undefined;
   private readonly made = new Map<number, SettingReference>();
 
   constructor(input: AuditInput) {
@@ -93,7 +93,9 @@ export class References {
   of(setting: number): SettingReference {
     const known = this.made.get(setting);
     if (known !== undefined) return known;
-    const reference = settingReference(this.input, this.input.settings[setting]!);
+    const { cells, heldOutPixels, heldOutLabels, settings } = this.input;
+    this.heldOut ??= viewFromCells(cells, heldOutPixels, heldOutLabels.length);
+    const reference = settingReference(this.input, this.heldOut, settings[setting]!);
     this.made.set(setting, reference);
     return reference;
   }

@@ -4,16 +4,29 @@ import type { Pca } from '../../numeric/pcaTypes.ts';
 
 const clip = (x: number): number => (x < 0 ? 0 : x > 1 ? 1 : x);
 
-/** Mean absolute difference between pixels that touch by a side, after clipping: small when blurred, large when noisy. */
-export function sharpness(images: Float64Array, n: number, width: number, height: number): number {
+/**
+ * Mean absolute difference between pixels that touch by a side, after clipping: small when blurred, large when noisy. Bytes
+ * are taken as 0–255.
+ */
+export function sharpness(
+  images: Float64Array | Uint8Array,
+  n: number,
+  width: number,
+  height: number,
+): number {
+  const size = width * height;
+  const image = new Float64Array(size);
   let sum = 0;
   for (let i = 0; i < n; i++) {
-    const at = i * width * height;
+    for (let p = 0; p < size; p++) {
+      const value = images[i * size + p]!;
+      image[p] = images instanceof Uint8Array ? value / 255 : clip(value);
+    }
     for (let y = 0; y < height; y++) {
       for (let x = 0; x < width; x++) {
-        const p = at + y * width + x;
-        if (x + 1 < width) sum += Math.abs(clip(images[p]!) - clip(images[p + 1]!));
-        if (y + 1 < height) sum += Math.abs(clip(images[p]!) - clip(images[p + width]!));
+        const p = y * width + x;
+        if (x + 1 < width) sum += Math.abs(image[p]! - image[p + 1]!);
+        if (y + 1 < height) sum += Math.abs(image[p]! - image[p + width]!);
       }
     }
   }
