@@ -1,5 +1,11 @@
 import type { AuditJob } from '../../src/study/audit/auditor.ts';
 import type { AuditResults } from '../../src/study/audit/auditResults.ts';
+import {
+  type AuditTask,
+  type AuditTaskResult,
+  auditTasks,
+  joinAuditTasks,
+} from '../../src/study/audit/auditTasks.ts';
 import type { AuditInput } from '../../src/study/audit/reference.ts';
 import type { Cache } from '../cache/cache.ts';
 import { cachedEach } from '../cache/cachedEach.ts';
@@ -30,15 +36,24 @@ export async function runAudits(
     key: [shared, spaces[setting], job],
     codec: jsonCodec<AuditResults>(),
   }));
-  return cachedEach(cache, entries, (missing) =>
-    runPool<AuditJob, AuditResults>({
+  const dimensionsOf = (setting: number) => settings[setting]!.pca.nComponents;
+  return cachedEach(cache, entries, async (missing) => {
+    const asked = missing.map((at) => jobs[at]!);
+    const tasks = auditTasks(asked, dimensionsOf);
+    const results = await runPool<AuditTask, AuditTaskResult>({
       entry,
       workerData: input,
       jobs: slots.count,
       slots,
-      work: missing.map((at) => jobs[at]!),
-      describe: ({ covarianceType, components, setting }) =>
-        `audit of ${covarianceType} covariance, k = ${components}, ${settings[setting]!.pca.nComponents} dimensions`,
-    }),
-  );
+      work: tasks,
+      describe: (task) => {
+        const models = (task.kind === 'draw' ? [task.job] : task.jobs).map(
+          ({ covarianceType, components, setting }) =>
+            `${covarianceType} covariance, k = ${components}, ${dimensionsOf(setting)} dimensions`,
+        );
+        return `audit of ${models.join('; ')}`;
+      },
+    });
+    return joinAuditTasks(asked, tasks, results);
+  });
 }

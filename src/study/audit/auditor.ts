@@ -11,7 +11,26 @@ import { type AuditInput, type Drawn, drawAndView, References, type SettingRefer
 import { twoSampleTest } from './twoSampleTest.ts';
 
 /** Draws from a model that are compared cell by cell; the first is examined further. Each takes a fifth of an audit's time. */
-const DRAWS = 3;
+export const DRAWS = 3;
+
+/** An audit without the draws after the first. */
+export interface Look {
+  /** `draws` has its place among the others already, and nothing in it. */
+  readonly results: Omit<AuditResults, 'draws'> & { readonly draws: null };
+  /** Pictures by cell: those of the first draw, and held-out images. */
+  readonly counts: readonly number[];
+  readonly heldOut: readonly number[];
+}
+
+/** An audit of a look and of the further draws' pictures by cell. */
+export function joinAudit(
+  { results, counts, heldOut }: Look,
+  further: readonly (readonly number[])[],
+): AuditResults {
+  const draws = [counts, ...further];
+  const seeds = draws.map((_, i) => drawSeed(results.sampleSeed, i));
+  return { ...results, draws: drawsResults(seeds, draws, heldOut) };
+}
 
 /** One model to be audited, anywhere: in this process or in a worker. */
 export interface AuditJob extends AuditedModel {
@@ -33,7 +52,13 @@ export class Auditor {
   }
 
   /** Everything results.json says of one model. */
-  audit({ setting, mixture, heldOutScore, ...name }: AuditJob): AuditResults {
+  audit(job: AuditJob): AuditResults {
+    const further = Array.from({ length: DRAWS - 1 }, (_, i) => this.furtherDraw(job, i + 1));
+    return joinAudit(this.look(job), further);
+  }
+
+  /** The same, but for the draws after the first. */
+  look({ setting, mixture, heldOutScore, ...name }: AuditJob): Look {
     const { input } = this;
     const { pca } = input.settings[setting]!;
     const m = input.heldOutLabels.length;
@@ -42,8 +67,7 @@ export class Auditor {
     const generated = drawAndView(pca, points, m, input.cells);
     const { counts } = generated.view;
     const heldOut = reference.heldOut.counts;
-    const draws = [counts, ...this.furtherDraws(setting, mixture)];
-    return {
+    const results = {
       ...name,
       samples: m,
       heldOut: m,
@@ -51,27 +75,24 @@ export class Auditor {
       ...compareCells(counts, heldOut),
       sampleSeed: input.seed,
       heldOutScore,
-      draws: drawsResults(
-        draws.map((_, i) => drawSeed(input.seed, i)),
-        draws,
-        heldOut,
-      ),
+      draws: null,
       cells: cellsResults(generated.view, reference),
       pcaAlone: compareCells(reference.projected.view.counts, heldOut),
       mixtureAlone: compareCells(counts, reference.projected.view.counts),
       ...this.closerLook(reference, generated, pca.nComponents),
     };
+    return { results, counts, heldOut };
   }
 
-  /** Pictures by cell of the draws after the first. */
-  private furtherDraws(setting: number, mixture: Generator): (readonly number[])[] {
+  /** Pictures by cell of a draw after the first, which is number 0. */
+  furtherDraw(
+    { setting, mixture }: Pick<AuditJob, 'setting' | 'mixture'>,
+    number: number,
+  ): readonly number[] {
     const { seed, cells, settings, heldOutLabels } = this.input;
     const m = heldOutLabels.length;
-    return Array.from({ length: DRAWS - 1 }, (_, i) => {
-      const points = draw(mixture, m, { seed: drawSeed(seed, i + 1) }).X;
-      const pictures = drawnPictures(settings[setting]!.pca, points, m);
-      return countByCell(cells, pictures, m);
-    });
+    const points = draw(mixture, m, { seed: drawSeed(seed, number) }).X;
+    return countByCell(cells, drawnPictures(settings[setting]!.pca, points, m), m);
   }
 
   private closerLook(reference: SettingReference, generated: Drawn, d: number) {

@@ -3,6 +3,7 @@ import { familyOf } from '../../../src/numeric/gmm/families.ts';
 import type { GaussianMixture } from '../../../src/numeric/gmm/types.ts';
 import { type AuditJob, Auditor } from '../../../src/study/audit/auditor.ts';
 import type { AuditResults } from '../../../src/study/audit/auditResults.ts';
+import { auditTasks, doAuditTask, joinAuditTasks } from '../../../src/study/audit/auditTasks.ts';
 import { makeCells } from '../../../src/study/audit/cells.ts';
 import { coverage } from '../../../src/study/audit/coverage.ts';
 import { memorisation } from '../../../src/study/audit/memorisation.ts';
@@ -127,6 +128,15 @@ describe('an audit', () => {
     expect(copier.pcaAlone).toEqual(honest.pcaAlone);
     expect(copier.mixtureAlone.ndb).toBeLessThan(one.mixtureAlone.ndb);
     expect(copier.blur.error.generated).toBeLessThan(1.1 * copier.blur.error.fitted);
+  });
+
+  it('is the same when its parts were done by several', () => {
+    const jobs = [job(roundMixture(input.settings[0]!.scores, 30, 1e-6)), job(roundMixture(input.settings[0]!.scores.slice(0, 90), 30, 0.05))];
+    const tasks = auditTasks(jobs, () => 30);
+    const done = tasks.map((task) => doAuditTask(new Auditor(input), task));
+    expect(JSON.stringify(joinAuditTasks(jobs, tasks, done))).toBe(
+      JSON.stringify(jobs.map((each) => auditor.audit(each))),
+    );
   });
 
   it('is the same again, whatever was audited before', () => {
