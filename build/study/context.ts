@@ -13,6 +13,7 @@ import { readRecord } from '../records/recordFile.ts';
 import { Slots } from '../workers/slots.ts';
 import { fitGenerators } from './fitGenerators.ts';
 import { runAudits } from './runAudits.ts';
+import { createCellsRunner } from './runCells.ts';
 import { fitMixtures, runFits } from './runFits.ts';
 import { runTrials } from './runTrials.ts';
 
@@ -42,7 +43,7 @@ export function createContext(environment: Environment, options: BuildOptions): 
     warn: (message) => progress.log(`warning: ${message}`),
   });
   const slots = new Slots(options.jobs);
-  const { fitWorker, auditWorker, trialWorker, generatorWorker } = environment.workers;
+  const { fitWorker, cellsWorker, auditWorker, trialWorker, generatorWorker } = environment.workers;
   const runner = { cache, progress, slots, entry: fitWorker! };
   const auditRunner = { cache, slots, entry: auditWorker! };
   const trialRunner = { cache, progress, slots, entry: trialWorker! };
@@ -51,6 +52,7 @@ export function createContext(environment: Environment, options: BuildOptions): 
     runFits: (inputs, jobs) => runFits(inputs, jobs, runner),
     fitMixtures: (inputs, jobs) => fitMixtures(inputs, jobs, runner),
     fitGenerators: (inputs, jobs) => fitGenerators(inputs, jobs, generatorRunner),
+    makeCells: createCellsRunner({ cache, slots, entry: cellsWorker! }),
     runAudits: (input, jobs) => runAudits(input, jobs, auditRunner),
     runTrials: (input, trials) => runTrials(input, trials, trialRunner),
     readRecord: (name) => readRecord(recordFolder(environment), name),

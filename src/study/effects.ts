@@ -1,6 +1,7 @@
 import type { FittedMixture } from '../numeric/gmm/types.ts';
 import type { AuditJob } from './audit/auditor.ts';
 import type { AuditResults } from './audit/auditResults.ts';
+import type { Cells, CellsJob } from './audit/cells.ts';
 import type { AuditInput } from './audit/reference.ts';
 import type { FitInput, FitJob, MixtureJob } from './fitJob.ts';
 import type { FittedGenerator, GeneratorJob } from './generator/fitGenerator.ts';
@@ -17,6 +18,8 @@ export interface Effects {
   fitMixtures(inputs: readonly FitInput[], jobs: readonly MixtureJob[]): Promise<FittedMixture[]>;
   /** Fits generators, likewise. */
   fitGenerators(inputs: readonly FitInput[], jobs: readonly GeneratorJob[]): Promise<FittedGenerator[]>;
+  /** Makes the cells of fitted images, once and in any place. */
+  makeCells(job: CellsJob): Promise<Cells>;
   /** Audits models, in any order and place; results come back in the order of the jobs. */
   runAudits(input: AuditInput, jobs: readonly AuditJob[]): Promise<AuditResults[]>;
   /** Fits models and looks at what they generate, in any order and place; results come back in the order of the trials. */

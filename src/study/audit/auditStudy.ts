@@ -4,7 +4,7 @@ import { keptValue } from '../records/studyRecord.ts';
 import type { Chosen, Model, Projection, Subset, SweepEntry } from '../types.ts';
 import type { AuditJob } from './auditor.ts';
 import type { AuditResults, YardstickResults } from './auditResults.ts';
-import { type Cells, makeCells } from './cells.ts';
+import type { Cells } from './cells.ts';
 import type { AuditInput } from './reference.ts';
 import { yardstickRecord, yardstickResults } from './yardstick.ts';
 
@@ -43,10 +43,9 @@ export function isAudited({ heldOut }: Subset): boolean {
 export function cellsOf(
   { pixels, labels, width, height }: Subset,
   seed: number,
-  { remember }: Pick<Effects, 'remember'>,
+  effects: Pick<Effects, 'makeCells'>,
 ): Promise<Cells> {
-  const size = width * height;
-  return remember('cells', [pixels, size, seed], () => makeCells(pixels, labels.length, size, seed));
+  return effects.makeCells({ pixels, n: labels.length, size: width * height, seed });
 }
 
 /** The models that the report shows: the chosen one of every setting, and what there is beyond. */

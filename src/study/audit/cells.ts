@@ -19,6 +19,14 @@ export function binsFor(n: number): number {
   return Math.max(1, Math.min(MOST, Math.floor(n / IMAGES_EACH)));
 }
 
+/** What {@link makeCells} is given, for wherever cells are made. */
+export interface CellsJob {
+  readonly pixels: Uint8Array;
+  readonly n: number;
+  readonly size: number;
+  readonly seed: number;
+}
+
 /**
  * The cells of the fitted images: their k-means clusters in the space of pixels, all pixels, not whitened (E. Richardson
  * and Y. Weiss, "On GANs and GMMs", NeurIPS 2018). `pixels`: bytes, row-major (n, size).

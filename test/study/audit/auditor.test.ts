@@ -131,7 +131,10 @@ describe('an audit', () => {
   });
 
   it('is the same when its parts were done by several', () => {
-    const jobs = [job(roundMixture(input.settings[0]!.scores, 30, 1e-6)), job(roundMixture(input.settings[0]!.scores.slice(0, 90), 30, 0.05))];
+    const jobs = [
+      job(roundMixture(input.settings[0]!.scores, 30, 1e-6)),
+      job(roundMixture(input.settings[0]!.scores.slice(0, 90), 30, 0.05)),
+    ];
     const tasks = auditTasks(jobs, () => 30);
     const done = tasks.map((task) => doAuditTask(new Auditor(input), task));
     expect(JSON.stringify(joinAuditTasks(jobs, tasks, done))).toBe(

@@ -28,6 +28,7 @@ const options = studyOptions(
 const effects = {
   sha256,
   runFits: async () => [],
+  makeCells: async () => cells,
   runAudits: async () => [],
   runTrials: async () => [],
   fitMixtures: async () => [],
