@@ -65,39 +65,39 @@ async function bundle(esbuild) {
     .sort();
   const entries = { cli: 'build/cli.ts' };
   for (const name of workers) entries[name.slice(0, -'.ts'.length)] = `build/workers/${name}`;
-  const code = {};
-  const inputs = new Set(workers.map((name) => `build/workers/${name}`));
-  for (const [name, entry] of Object.entries(entries)) {
-    const result = await esbuild
-      .build({
-        entryPoints: [`./${entry}`],
-        absWorkingDir: ROOT,
-        bundle: true,
-        write: false,
-        metafile: true,
-        platform: 'node',
-        format: 'esm',
-        packages: 'external',
-        target: 'node20',
-        sourcemap: process.env.DEBUG ? 'inline' : false,
-        logLevel: 'silent',
-      })
-      .catch((error) => {
-        throw new Error(explainBundle(error, entry));
-      });
-    code[name] = result.outputFiles[0].text;
-    for (const input of Object.keys(result.metafile.inputs)) inputs.add(input);
-  }
+  // All entries at once: what they share is read and parsed once.
+  const result = await esbuild
+    .build({
+      entryPoints: entries,
+      outdir: 'bundle',
+      absWorkingDir: ROOT,
+      bundle: true,
+      write: false,
+      metafile: true,
+      platform: 'node',
+      format: 'esm',
+      packages: 'external',
+      target: 'node20',
+      sourcemap: process.env.DEBUG ? 'inline' : false,
+      logLevel: 'silent',
+    })
+    .catch((error) => {
+      throw new Error(explainBundle(error));
+    });
+  const code = Object.fromEntries(
+    result.outputFiles.map((file) => [path.basename(file.path, '.js'), file.text]),
+  );
+  const inputs = new Set([...Object.values(entries), ...Object.keys(result.metafile.inputs)]);
   return { code, inputs: [...inputs].sort() };
 }
 
-function explainBundle(error, entry) {
+function explainBundle(error) {
   const first = error.errors?.[0];
-  if (!first) return `${entry} could not be bundled: ${error.message}`;
+  if (!first) return `the program could not be bundled: ${error.message}`;
   const place = first.location
     ? `${first.location.file}:${first.location.line}:${first.location.column}: `
     : '';
-  return `${place}${first.text} (while bundling ${entry})`;
+  return `${place}${first.text} (while bundling the program)`;
 }
 
 /** `.cache/bundle/`, or where the project cannot be written a folder of the system's, removed at exit. */

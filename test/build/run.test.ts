@@ -151,5 +151,5 @@ test('a fault in the source: file and line, no stack', () => {
   writeFileSync(path.join(root, 'src/numeric/answer.ts'), 'export const answer = ;\n');
   const { status, stderr } = run(root, []);
   expect(status).toBe(1);
-  expect(stderr).toMatch(/^error: src\/numeric\/answer\.ts:1:\d+: .*bundling build\/cli\.ts\)\n$/);
+  expect(stderr).toMatch(/^error: src\/numeric\/answer\.ts:1:\d+: .*bundling the program\)\n$/);
 });
