@@ -50,8 +50,8 @@ export class FullSteps implements EmSteps {
     this.bench = bench;
     this.regCovar = regCovar;
     this.L = work.f64(d * stride);
-    this.W = work.f64(k * d * stride);
-    this.S = work.f64(k * d * stride);
+    this.W = work.scratch64(k * d * stride);
+    this.S = work.scratch64(k * d * stride);
     this.centre = work.f64(k * stride);
     this.peak = work.f64(k);
     this.floors = work.scratch64(n);

@@ -70,9 +70,12 @@ export class DataSpace {
 
   private load(work: Workspace): Loan {
     const { rows, n, d, stride } = this;
-    const kept = work.f64(this.kept());
+    const kept = work.scratch64(this.kept());
     if (d === stride) kept.set(rows);
-    else for (let i = 0; i < n; i++) kept.set(rows.subarray(i * d, (i + 1) * d), i * stride);
+    for (let i = 0; d < stride && i < n; i++) {
+      kept.set(rows.subarray(i * d, (i + 1) * d), i * stride);
+      kept[i * stride + d] = 0;
+    }
     return this.lend(work, kept);
   }
 

@@ -16,6 +16,9 @@ function intAt(base: usize, index: i32): usize {
 // Room for what fourLogits() gives.
 const LOGITS: usize = memory.data(32, 16);
 
+// Room for what tileProducts() gives.
+const PRODUCTS: usize = memory.data(64, 16);
+
 // LOGITS ← the logits of four points under a component with inverse Cholesky factor W (d, stride) lower triangular, centre W μ (d)
 // and peak, or any values below their floors once all four are known to be below. Four points and two rows of the factor share the
 // way through each other.
@@ -36,44 +39,57 @@ function fourLogits(
   let logits2 = logits;
   for (let r = 0; r < d; r += 2) {
     if (i64x2.all_true(v128.and(f64x2.lt(logits, floors), f64x2.lt(logits2, floors2)))) break;
-    let s = f64x2.splat(0);
-    let s1 = s;
-    let s2 = s;
-    let s3 = s;
-    let t = s;
-    let t1 = s;
-    let t2 = s;
-    let t3 = s;
     const row = at(W, r * stride);
     const two = r + 1 < d;
-    const next = two ? at(row, stride) : row;
-    const end = (r + 2) << 3;
-    for (let j: usize = 0; j < <usize>end; j += 16) {
-      const w = v128.load(row + j);
-      const v = v128.load(next + j);
-      let y = v128.load(x + j);
-      s = f64x2.add(s, f64x2.mul(w, y));
-      t = f64x2.add(t, f64x2.mul(v, y));
-      y = v128.load(x1 + j);
-      s1 = f64x2.add(s1, f64x2.mul(w, y));
-      t1 = f64x2.add(t1, f64x2.mul(v, y));
-      y = v128.load(x2 + j);
-      s2 = f64x2.add(s2, f64x2.mul(w, y));
-      t2 = f64x2.add(t2, f64x2.mul(v, y));
-      y = v128.load(x3 + j);
-      s3 = f64x2.add(s3, f64x2.mul(w, y));
-      t3 = f64x2.add(t3, f64x2.mul(v, y));
-    }
+    tileProducts(row, two ? at(row, stride) : row, x, x1, x2, x3, <usize>(r + 2) << 3);
     const c = v128.load64_splat(at(centre, r));
-    logits = f64x2.sub(logits, halfSquares(f64x2.sub(totals(s, s1), c)));
-    logits2 = f64x2.sub(logits2, halfSquares(f64x2.sub(totals(s2, s3), c)));
+    logits = f64x2.sub(logits, halfSquares(f64x2.sub(v128.load(PRODUCTS), c)));
+    logits2 = f64x2.sub(logits2, halfSquares(f64x2.sub(v128.load(PRODUCTS, 16), c)));
     if (!two) break;
     const c1 = v128.load64_splat(at(centre, r + 1));
-    logits = f64x2.sub(logits, halfSquares(f64x2.sub(totals(t, t1), c1)));
-    logits2 = f64x2.sub(logits2, halfSquares(f64x2.sub(totals(t2, t3), c1)));
+    logits = f64x2.sub(logits, halfSquares(f64x2.sub(v128.load(PRODUCTS, 32), c1)));
+    logits2 = f64x2.sub(logits2, halfSquares(f64x2.sub(v128.load(PRODUCTS, 48), c1)));
   }
   v128.store(LOGITS, logits);
   v128.store(LOGITS, logits2, 16);
+}
+
+// PRODUCTS ← those of a row with four points, then those of the next row; element j goes to lane j mod 2. Exported, or the compiler
+// would put it into its caller's loop, where engines run out of registers.
+export function tileProducts(row: usize, next: usize, x: usize, x1: usize, x2: usize, x3: usize, bytes: usize): void {
+  let s = f64x2.splat(0);
+  let s1 = f64x2.splat(0);
+  let s2 = f64x2.splat(0);
+  let s3 = f64x2.splat(0);
+  let t = f64x2.splat(0);
+  let t1 = f64x2.splat(0);
+  let t2 = f64x2.splat(0);
+  let t3 = f64x2.splat(0);
+  for (const end = row + bytes; row < end; row += 16) {
+    const w = v128.load(row);
+    const v = v128.load(next);
+    let y = v128.load(x);
+    s = f64x2.add(s, f64x2.mul(w, y));
+    t = f64x2.add(t, f64x2.mul(v, y));
+    y = v128.load(x1);
+    s1 = f64x2.add(s1, f64x2.mul(w, y));
+    t1 = f64x2.add(t1, f64x2.mul(v, y));
+    y = v128.load(x2);
+    s2 = f64x2.add(s2, f64x2.mul(w, y));
+    t2 = f64x2.add(t2, f64x2.mul(v, y));
+    y = v128.load(x3);
+    s3 = f64x2.add(s3, f64x2.mul(w, y));
+    t3 = f64x2.add(t3, f64x2.mul(v, y));
+    next += 16;
+    x += 16;
+    x1 += 16;
+    x2 += 16;
+    x3 += 16;
+  }
+  v128.store(PRODUCTS, totals(s, s1));
+  v128.store(PRODUCTS, totals(s2, s3), 16);
+  v128.store(PRODUCTS, totals(t, t1), 32);
+  v128.store(PRODUCTS, totals(t2, t3), 48);
 }
 
 // The sum of the lanes of s, and that of t.

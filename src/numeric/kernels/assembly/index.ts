@@ -9,7 +9,7 @@ export { assignShallow, inertiaOf, moveCenters, nearestTwo, updateSums } from '.
 export { assignNearest } from './nearest';
 export { adoptPick, closestWith } from './seeding';
 export { largestSquare, shortenRows, shortProducts } from './shorts';
-export { fullExpect } from './full';
+export { fullExpect, tileProducts } from './full';
 export { addScatter } from './scatter';
 export { diagonalExpect, oneLogit, twoLogits } from './diagonal';
 export { fourSquares } from './single';
