@@ -2,7 +2,7 @@ import { checkMatrix, SMALLEST_VARIANCE, varianceRefusal } from './checkData.ts'
 import { DataSpace } from './kernels/dataSpace.ts';
 import { Assigner, assignExhaustively } from './kmeansAssign.ts';
 import { KMeansPlusPlus, localTrials } from './kmeansPlusPlus.ts';
-import { axpy, centred, columnMeans, squaredDistance } from './linalg.ts';
+import { axpy, columnMeans, squaredDistance } from './linalg.ts';
 import { RandomState } from './random/randomState.ts';
 
 /** Options of {@link fitKMeans}; defaults are scikit-learn's. */
@@ -56,10 +56,9 @@ export function fitKMeans(
   checkMatrix(X, n, d);
   const random = typeof randomState === 'number' ? new RandomState(randomState) : randomState;
   const mean = columnMeans(X, n, d);
-  const centredX = centred(X, n, d, mean);
-  const space = new DataSpace(centredX, n, d);
+  const space = new DataSpace(X, n, d, mean);
   const variance = space.meanSquare();
-  if (variance < SMALLEST_VARIANCE && centredX.some((x) => x !== 0)) {
+  if (variance < SMALLEST_VARIANCE && X.some((x, at) => x !== mean[at % d])) {
     throw new RangeError(varianceRefusal(variance, true));
   }
   let best: KMeans | undefined;
@@ -85,13 +84,13 @@ function sameClustering(a: KMeans, b: KMeans): boolean {
 
 /** Lloyd's iterations on centred data from the points `picks`; see {@link fitKMeans} for the stopping rule. */
 export function lloyd(space: DataSpace, picks: Int32Array, options: KMeansOptions = {}): KMeans {
-  const { rows: X, d } = space;
+  const { d } = space;
   const { maxIter = 300, tol = 1e-4 } = options;
   const k = picks.length;
   const threshold = tol * space.meanSquare();
   const centers = new Float64Array(k * d);
   picks.forEach((p, c) => {
-    centers.set(X.subarray(p * d, p * d + d), c * d);
+    space.copyRow(p, centers, c * d);
   });
   const assigner = new Assigner(space, k);
   assigner.assign(centers);

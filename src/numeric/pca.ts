@@ -3,7 +3,7 @@ import { symmetricEigen } from './eigen.ts';
 import { integerGram } from './gram.ts';
 import { DataSpace } from './kernels/dataSpace.ts';
 import { secondMoment } from './kernels/secondMoment.ts';
-import { centred, columnMeans } from './linalg.ts';
+import { columnMeans } from './linalg.ts';
 import type { Pca } from './pcaTypes.ts';
 
 export { inverseTransform, transform, transformPixels, type WhitenOptions } from './pcaScores.ts';
@@ -28,8 +28,7 @@ export function pcaBasis(X: Float64Array, n: number, D: number): PcaBasis {
   checkMatrix(X, n, D);
   checkSamples(n);
   const mean = columnMeans(X, n, D);
-  const centredX = centred(X, n, D, mean);
-  const space = new DataSpace(centredX, n, D);
+  const space = new DataSpace(X, n, D, mean);
   const covariance = secondMoment(space);
   space.close();
   let total = 0;
@@ -38,7 +37,7 @@ export function pcaBasis(X: Float64Array, n: number, D: number): PcaBasis {
     throw new RangeError(
       varianceRefusal(
         total,
-        centredX.some((x) => x !== 0),
+        X.some((x, at) => x !== mean[at % D]),
       ),
     );
   }

@@ -10,13 +10,13 @@ const ROOM = 10;
  * that the regularisation swallows, fewer distinct rows than components.
  */
 export function refuseDegenerate(data: FitData, k: number, regCovar: number): void {
-  const { X, n, d } = data;
+  const { n, d, space } = data;
   const widest = data.variances().reduce((most, variance) => Math.max(most, variance), 0);
   if (!(widest > SMALLEST_VARIANCE)) {
     throw new RangeError(
       varianceRefusal(
         widest,
-        X.some((x) => x !== 0),
+        data.X.some((x) => x !== 0),
       ),
     );
   }
@@ -26,7 +26,7 @@ export function refuseDegenerate(data: FitData, k: number, regCovar: number): vo
         `would take the shape of the regularisation. Scale the data or lower regCovar below ${widest / ROOM}`,
     );
   }
-  const distinct = distinctRows(X, n, d, k);
+  const distinct = distinctRows(space.rows, n, d, k);
   if (distinct < k) {
     throw new RangeError(
       `k is ${k}, but X has only ${distinct} distinct rows; expected k from 1 to ${distinct}`,

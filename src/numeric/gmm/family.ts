@@ -5,7 +5,7 @@ import type { CovarianceType, FittedMixture, GaussianMixture } from './types.ts'
 
 /** The data of a fit: centred, with what every family needs of them. */
 export interface FitData {
-  /** Centred, row-major (n, d). */
+  /** Centred, row-major (n, d); made when first asked for. */
   readonly X: Float64Array;
   readonly n: number;
   readonly d: number;

@@ -12,32 +12,32 @@ import { columnScales, type ScaledShorts, scaledShorts } from './scaledShorts.ts
 export function fitData(X: Float64Array, n: number, d: number): FitData {
   checkMatrix(X, n, d);
   const mean = columnMeans(X, n, d);
-  const Y = centred(X, n, d, mean);
-  const space = new DataSpace(Y, n, d);
+  const space = new DataSpace(X, n, d, mean);
+  let rows: Float64Array | undefined;
   let moment: Float64Array | undefined;
   let variances: Float64Array | undefined;
   let norms: Float64Array | undefined;
   let shorts: ScaledShorts | undefined;
   return {
-    X: Y,
-    n,
-    d,
-    mean,
-    space,
+    ...{ n, d, mean, space },
+    get X() {
+      rows ??= centred(X, n, d, mean);
+      return rows;
+    },
     secondMoment() {
       moment ??= secondMoment(space);
       return moment;
     },
     variances() {
-      variances ??= meanSquares(Y, n, d);
+      variances ??= meanSquares(X, n, d, mean);
       return variances;
     },
     norms() {
-      norms ??= scaledNorms(Y, n, d, this.variances());
+      norms ??= scaledNorms(space, this.variances());
       return norms;
     },
     shorts() {
-      shorts ??= scaledShorts(Y, n, d, columnScales(this.variances()));
+      shorts ??= scaledShorts(space, columnScales(this.variances()));
       return shorts;
     },
   };
@@ -53,21 +53,27 @@ export function withFitData<T>(X: Float64Array, n: number, d: number, use: (data
   }
 }
 
-/** Mean square of every column of a row-major (n, d) matrix. */
-function meanSquares(Y: Float64Array, n: number, d: number): Float64Array {
+/** Mean square of every column of a row-major (n, d) matrix with `mean` taken off every row. */
+function meanSquares(X: Float64Array, n: number, d: number, mean: Float64Array): Float64Array {
   const sums = new Float64Array(d);
   for (let i = 0, at = 0; i < n; i++, at += d) {
-    for (let c = 0; c < d; c++) sums[c]! += Y[at + c]! * Y[at + c]!;
+    for (let c = 0; c < d; c++) {
+      const x = X[at + c]! - mean[c]!;
+      sums[c]! += x * x;
+    }
   }
   return sums.map((sum) => sum / n);
 }
 
 /** Length of each row in units of its columns' deviations, enlarged by more than its rounding. */
-function scaledNorms(Y: Float64Array, n: number, d: number, variances: Float64Array): Float64Array {
+function scaledNorms(space: DataSpace, variances: Float64Array): Float64Array {
+  const { n, d } = space;
   const inverse = variances.map((variance) => (variance > 0 ? 1 / variance : 1));
+  const row = new Float64Array(d);
   return Float64Array.from({ length: n }, (_, i) => {
+    space.copyRow(i, row, 0);
     let sum = 0;
-    for (let j = 0; j < d; j++) sum += Y[i * d + j]! * Y[i * d + j]! * inverse[j]!;
+    for (let j = 0; j < d; j++) sum += row[j]! * row[j]! * inverse[j]!;
     return Math.sqrt(sum) * (1 + 1e-9);
   });
 }

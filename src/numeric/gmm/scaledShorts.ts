@@ -1,5 +1,6 @@
+import type { DataSpace } from '../kernels/dataSpace.ts';
 import { shorten, shortFactor, shortLength, shortRoom, takeShortRows } from '../kernels/shortRows.ts';
-import { openWorkspace, strideOf, workspaceBytes } from '../kernels/workspace.ts';
+import { openWorkspace, workspaceBytes } from '../kernels/workspace.ts';
 
 /** Data whose columns were divided by their root mean squares, as rows of 16-bit numbers; see `assembly/shorts.ts`. */
 export interface ScaledShorts {
@@ -18,13 +19,16 @@ export function columnScales(variances: Float64Array): Float64Array {
   return variances.map((variance) => (variance > 0 ? Math.sqrt(variance) : 1));
 }
 
-/** {@link ScaledShorts} of `X`, row-major (n, d), whose columns have the given scales (d). */
-export function scaledShorts(X: Float64Array, n: number, d: number, scales: Float64Array): ScaledShorts {
-  const stride = strideOf(d);
+/** {@link ScaledShorts} of centred data whose columns have the given scales (d). */
+export function scaledShorts(space: DataSpace, scales: Float64Array): ScaledShorts {
+  const { n, d, stride } = space;
   const { i16 = [], i32 = [] } = shortRoom(n, d);
   const work = openWorkspace(workspaceBytes({ f64: [n * stride], i16, i32 }));
   const Z = work.f64(n * stride);
-  for (let i = 0; i < n; i++) for (let j = 0; j < d; j++) Z[i * stride + j] = X[i * d + j]! / scales[j]!;
+  for (let i = 0; i < n; i++) {
+    space.copyRow(i, Z, i * stride);
+    for (let j = 0; j < d; j++) Z[i * stride + j]! /= scales[j]!;
+  }
   const short = takeShortRows(work, n, d, shortFactor(work, Z, n, stride));
   shorten(work, Z, n, stride, short);
   const copy = {

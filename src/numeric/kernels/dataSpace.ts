@@ -16,30 +16,39 @@ export interface Loan {
 }
 
 /**
- * Data that many pieces of work read, one after the other: they are copied to the kernels' memory once and stay there.
- * Rows have `stride` columns, the last one perhaps a zero.
+ * Data that many pieces of work read, one after the other: they are copied to the kernels' memory once, less an origin, and stay
+ * there. Rows have `stride` columns, the last one perhaps a zero.
  */
 export class DataSpace {
   readonly n: number;
   readonly d: number;
   readonly stride: number;
-  /** Row-major (n, d). */
+  /** As they were given, row-major (n, d); not to change while the space is used. */
   readonly rows: Float64Array;
+  /** What is taken off every row (d). */
+  readonly origin: Float64Array;
   private readonly idle: Workspace[] = [];
   private mean: number | undefined;
   private factor: number | undefined;
   /** Workspaces that hold the data in short, too. */
   private readonly shortened = new Set<Workspace>();
 
-  /** `rows`: row-major (n, d). */
-  constructor(rows: Float64Array, n: number, d: number) {
+  /** `rows`: row-major (n, d). `origin`: (d), by default 0. */
+  constructor(rows: Float64Array, n: number, d: number, origin: Float64Array = new Float64Array(d)) {
     this.rows = rows;
+    this.origin = origin;
     this.n = n;
     this.d = d;
     this.stride = strideOf(d);
   }
 
-  /** Mean of the squares of all values: of centred data, the mean over columns of the population variance. */
+  /** Writes row i, less the origin, to `out` from `at`. */
+  copyRow(i: number, out: Float64Array, at: number): void {
+    const { rows, origin, d } = this;
+    for (let j = 0, from = i * d; j < d; j++) out[at + j] = rows[from + j]! - origin[j]!;
+  }
+
+  /** Mean of the squares of all values less the origin: where that is their mean, the mean over columns of the population variance. */
   meanSquare(): number {
     const { n, d, stride } = this;
     if (this.mean === undefined) {
@@ -69,12 +78,11 @@ export class DataSpace {
   }
 
   private load(work: Workspace): Loan {
-    const { rows, n, d, stride } = this;
+    const { n, d, stride } = this;
     const kept = work.scratch64(this.kept());
-    if (d === stride) kept.set(rows);
-    for (let i = 0; d < stride && i < n; i++) {
-      kept.set(rows.subarray(i * d, (i + 1) * d), i * stride);
-      kept[i * stride + d] = 0;
+    for (let i = 0; i < n; i++) {
+      this.copyRow(i, kept, i * stride);
+      if (d < stride) kept[i * stride + d] = 0;
     }
     return this.lend(work, kept);
   }
