@@ -44,7 +44,7 @@ export class FullSteps implements EmSteps {
     const { n, d } = data;
     const stride = strideOf(d);
     const sizes = [d * stride, k * d * stride, k * d * stride, k * stride, k, n, n, k];
-    const parts = [...Scatter.doubles(data.space, k), ...MahalanobisBounds.doubles(n, k)];
+    const parts = [...Scatter.doubles(data.space, k), ...MahalanobisBounds.doubles(data.space, k)];
     const bench = new FitBench(data, k, [...sizes, ...parts, ...further]);
     const { work } = bench;
     this.bench = bench;
@@ -135,7 +135,7 @@ export class FullSteps implements EmSteps {
   private factorise(known: Int32Array): void {
     const { bench, S, W, centre, peak, logDets, L } = this;
     const { work, d, k, stride } = bench;
-    const { weights, means } = this.parameters;
+    const { weights } = this.parameters;
     const size = d * stride;
     for (let c = 0; c < k; c++) {
       const own = W.subarray(c * size, (c + 1) * size);
@@ -145,12 +145,9 @@ export class FullSteps implements EmSteps {
         if (pivot >= 0) throw new NotPositiveDefiniteError(pivot);
         work.kernels.invertLower(L, d, stride, own);
         logDets[c] = 0;
-        for (let r = 0; r < d; r++) {
-          logDets[c]! -= 2 * Math.log(own[r * stride + r]!);
-          let sum = 0;
-          for (let j = 0; j <= r; j++) sum += own[r * stride + j]! * means[c * d + j]!;
-          centre[c * stride + r] = sum;
-        }
+        for (let r = 0; r < d; r++) logDets[c]! -= 2 * Math.log(own[r * stride + r]!);
+        const mean = bench.means.subarray(c * stride, (c + 1) * stride);
+        work.kernels.rowsTimesRows(own, d, mean, 1, stride, centre.subarray(c * stride, c * stride + d));
       }
       peak[c] = Math.log(weights[c]!) - 0.5 * (logDets[c]! + d * LOG_2PI);
     }

@@ -24,6 +24,9 @@ export class MahalanobisBounds {
   /** Σ r distance² of every component at the last E-step (k). */
   readonly squares: Float64Array;
   private readonly bench: FitBench;
+  /** Way of a mean (stride), and what W makes of it (d). */
+  private readonly step: Float64Array;
+  private readonly image: Float64Array;
   private readonly oldMeans: Float64Array;
   private readonly oldLogDets: Float64Array;
   private readonly traces: Float64Array;
@@ -32,17 +35,19 @@ export class MahalanobisBounds {
   private entries = -1;
 
   /** Lengths of the arrays that this takes from the bench. */
-  static doubles(n: number, k: number): number[] {
-    return [n * k, k, k, k];
+  static doubles({ n, d, stride }: { n: number; d: number; stride: number }, k: number): number[] {
+    return [n * k, k, k, k, stride, d];
   }
 
   constructor(bench: FitBench) {
-    const { work, n, k } = bench;
+    const { work, n, d, k, stride } = bench;
     this.bench = bench;
     this.lower = work.scratch64(n * k);
     this.shrunk = work.f64(k).fill(1);
     this.moved = work.f64(k);
     this.squares = work.f64(k);
+    this.step = work.f64(stride);
+    this.image = work.f64(d);
     this.oldMeans = new Float64Array(bench.means.length);
     this.oldLogDets = new Float64Array(k);
     this.traces = new Float64Array(k);
@@ -79,27 +84,20 @@ export class MahalanobisBounds {
     regCovar: number,
     still: Int32Array,
   ): void {
-    const { bench, entries, oldMeans, squares, traces, ways } = this;
-    const { n, d, k, stride, means } = bench;
+    const { bench, entries, oldMeans, squares, traces, ways, step, image } = this;
+    const { work, n, d, k, stride, means } = bench;
     // Responsibilities that were completed since know of distances that the E-step left out.
     if (entries !== resp.start[n]) this.forget();
     if (!this.started) still.fill(0);
-    const step = new Float64Array(stride);
     for (let c = 0; this.started && c < k; c++) {
       if (still[c] === 1) continue;
+      const own = W.subarray(c * d * stride, (c + 1) * d * stride);
       for (let j = 0; j < d; j++) step[j] = means[c * stride + j]! - oldMeans[c * stride + j]!;
-      let [way, size] = [0, 0];
-      for (let r = 0; r < d; r++) {
-        const row = (c * d + r) * stride;
-        let y = 0;
-        for (let j = 0; j <= r; j++) {
-          y += W[row + j]! * step[j]!;
-          size += W[row + j]! * W[row + j]!;
-        }
-        way += y * y;
-      }
+      work.kernels.rowsTimesRows(own, d, step, 1, stride, image);
+      const way = image.reduce((sum, y) => sum + y * y, 0);
+      work.kernels.rowsTimesRows(own, 1, own, 1, d * stride, image);
       ways[c] = Math.sqrt(way);
-      traces[c] = squares[c]! / nk[c]! - way + regCovar * size;
+      traces[c] = squares[c]! / nk[c]! - way + regCovar * image[0]!;
     }
   }
 

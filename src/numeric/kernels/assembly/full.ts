@@ -3,7 +3,7 @@ import { FULL, NEGLIGIBLE, setRow } from './responsibilities';
 import { at } from './vector';
 
 // Nats below the cut at which a distance is given up, so that the bound it leaves lasts for some iterations.
-const BEYOND: f64 = 10.0;
+const BEYOND: f64 = 5.0;
 
 // More than the rounding of a distance.
 const CAREFUL: f64 = 1.0 - 1e-9;
@@ -165,7 +165,8 @@ function listByLabel(labels: usize, n: i32, k: i32, heads: usize, links: usize):
   }
 }
 
-// Lists the points of other labels whose distance to component c may be small enough for its logit to reach their floor.
+// Lists, in the given order, the points of other labels whose distance to component c may be small enough for its logit to reach
+// their floor.
 function rowsInReach(
   n: i32,
   c: i32,
@@ -176,11 +177,13 @@ function rowsInReach(
   moved: f64,
   floors: usize,
   labels: usize,
+  order: usize,
   rows: usize,
 ): i32 {
   const known = at(lower, c * n);
   let count = 0;
-  for (let i = 0; i < n; i++) {
+  for (let p = 0; p < n; p++) {
+    const i = load<i32>(intAt(order, p));
     const bound = load<f64>(at(known, i)) * shrunk - moved;
     const far = bounded && bound > 0 && top - 0.5 * bound * bound < load<f64>(at(floors, i));
     store<i32>(intAt(rows, count), i);
@@ -193,8 +196,8 @@ function rowsInReach(
 // then those that it may reach. A distance is at least lower (k, n) · shrunk - moved (k each), which the caller keeps up as the
 // components move; with `bounded`, where that puts a component NEGLIGIBLE below the logit of the label that the point had, it
 // is left out. squares (k) ← Σ r · squared distance. halves (n) keeps ½ squared distance of each point to the component of its
-// label, which need not be computed again where `still` (k) says that the component is as it was. floors and rows (n) are overwritten, and row i, place c of `value` holds a
-// logit until rows of responsibilities are written over them.
+// label, which need not be computed again where `still` (k) says that the component is as it was. floors and rows (n) are overwritten; `index` begins with the
+// points by label, and row i, place c of `value` holds a logit, until rows of responsibilities are written over them.
 export function fullExpect(
   X: usize,
   n: i32,
@@ -222,11 +225,17 @@ export function fullExpect(
 ): f64 {
   for (let i = 0; i < n * k; i++) store<f64>(at(value, i), -Infinity);
   for (let i = 0; i < n; i++) store<f64>(at(floors, i), -Infinity);
+  // Points by label, which are about as far from any component: those that are taken together are given up together.
+  const order = index;
+  let place = 0;
   const links = start + 4;
   listByLabel(labels, n, k, components, links);
   for (let c = 0; c < k; c++) {
     let count = 0;
-    for (let i = load<i32>(intAt(components, c)); i >= 0; i = load<i32>(intAt(links, i))) store<i32>(intAt(rows, count++), i);
+    for (let i = load<i32>(intAt(components, c)); i >= 0; i = load<i32>(intAt(links, i))) {
+      store<i32>(intAt(rows, count++), i);
+      store<i32>(intAt(order, place++), i);
+    }
     if (load<i32>(intAt(still, c))) {
       recall(k, c, load<f64>(at(peak, c)), halves, rows, count, value);
       continue;
@@ -243,7 +252,7 @@ export function fullExpect(
     const top = load<f64>(at(peak, c));
     const shrink = load<f64>(at(shrunk, c));
     const move = load<f64>(at(moved, c));
-    const count = rowsInReach(n, c, top, bounded, lower, shrink, move, floors, labels, rows);
+    const count = rowsInReach(n, c, top, bounded, lower, shrink, move, floors, labels, order, rows);
     evaluateRows(X, n, d, stride, k, c, W, centre, top, floors, lower, shrink, move, rows, count, value);
   }
   return writeRows(n, k, peak, squares, still, halves, floors, components, logits, start, index, value, labels);

@@ -1,7 +1,7 @@
 import { LogSum, NEGLIGIBLE, setRow } from './responsibilities.ts';
 
 /** Nats below the cut at which a distance is given up, so that the bound it leaves lasts for some iterations. */
-const BEYOND = 10;
+const BEYOND = 5;
 
 /** More than the rounding of a distance. */
 const CAREFUL = 1 - 1e-9;
@@ -73,9 +73,11 @@ export function fullExpect(
     const bound = lower[c * n + i]! * shrunk[c]! - moved[c]!;
     return bounded && bound > 0 && peak[c]! - 0.5 * bound * bound < floors[i]!;
   };
+  /** By label: points that are about as far from any component are given up together. */
+  const order = Array.from({ length: n }, (_, i) => i).sort((a, b) => labels[a]! - labels[b]! || a - b);
   const list = (c: number, isWanted: (i: number) => boolean): void => {
     let count = 0;
-    for (let i = 0; i < n; i++) if (isWanted(i)) rows[count++] = i;
+    for (const i of order) if (isWanted(i)) rows[count++] = i;
     evaluate(c, count);
   };
   value.fill(Number.NEGATIVE_INFINITY, 0, n * k);
