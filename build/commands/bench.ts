@@ -6,7 +6,7 @@ import { prepareFolder, writeBenchFile } from '../bench/outFolder.ts';
 import { type BenchReport, faults, type RowReport } from '../bench/reports.ts';
 import { toMarkdown } from '../bench/toMarkdown.ts';
 import { UserError } from '../errors.ts';
-import { figureDocument } from '../figures/dom/figureDocument.ts';
+import { figureDocument } from '../figures/figureDocument.ts';
 import type { BenchOptions } from '../options/benchOptions.ts';
 import type { Environment } from '../options/environment.ts';
 
@@ -16,10 +16,10 @@ async function peerFacts(bench: Bench, rows: readonly RowReport[]): Promise<Benc
   return peer === undefined ? null : { versions: peer.versions, threads: peer.threads };
 }
 
-function drawGrowth(rows: readonly RowReport[]): string | undefined {
+async function drawGrowth(rows: readonly RowReport[]): Promise<string | undefined> {
   const growth = rows.find((row) => row.kind === 'growth');
   if (growth === undefined) return undefined;
-  return growthFigure(growth, figureDocument());
+  return growthFigure(growth, await figureDocument());
 }
 
 /**
@@ -41,7 +41,7 @@ export async function bench(environment: Environment, options: BenchOptions): Pr
     const report = await reportOf(rows);
     writeBenchFile(out, 'bench.json', `${JSON.stringify(report, null, 1)}\n`);
     writeBenchFile(out, 'bench.md', toMarkdown(report));
-    writeBenchFile(out, 'growth.svg', drawGrowth(rows));
+    writeBenchFile(out, 'growth.svg', await drawGrowth(rows));
   };
   try {
     const rows = await measureRows(opened, only, write);

@@ -1,5 +1,5 @@
 import { LANGUAGE_WORDS } from '../site/languages.ts';
-import { figureDocument } from './dom/figureDocument.ts';
+import { figureDocument } from './figureDocument.ts';
 import { type Half, type HalfFigures, makeFigures } from './makeFigures.ts';
 import type { DrawnStudy } from './maker.ts';
 
@@ -17,13 +17,15 @@ export interface DrawJob {
 }
 
 /** Draws one half of the report's figures, language by language. */
-export function drawHalf(study: DrawnStudy, { half, languages }: DrawJob): HalfFigures[] {
+export async function drawHalf(study: DrawnStudy, { half, languages }: DrawJob): Promise<HalfFigures[]> {
+  // Grids are packed pixels: nothing of them asks for a document.
+  const document = half === 'charts' ? await figureDocument() : (undefined as never);
   const shared = new Map<string, unknown>();
   return languages.map(({ language, classNames }) => {
     const { labels, columns, folder } = LANGUAGE_WORDS[language]!;
     const context = {
       study,
-      document: figureDocument(),
+      document,
       labels: { ...labels, classNames: classNames ?? labels.classNames },
       columns,
       root: folder === '' ? '' : '../',

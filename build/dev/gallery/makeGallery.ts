@@ -2,7 +2,7 @@ import { gallery } from '../../../src/figures/gallery.ts';
 import type { Picture } from '../../../src/figures/image/picture.ts';
 import { html } from '../../../src/report/escapeHtml.ts';
 import { LOCALES } from '../../../src/report/locale/locales.ts';
-import { figureDocument } from '../../figures/dom/figureDocument.ts';
+import { figureDocument } from '../../figures/figureDocument.ts';
 import { LANGUAGE_WORDS } from '../../site/languages.ts';
 import { toDataUri } from '../../site/png.ts';
 import type { SiteFile } from '../../site/siteFile.ts';
@@ -10,8 +10,8 @@ import { GALLERY_FOLDER } from '../devHandler.ts';
 import { GALLERY_STYLE, galleryPage } from './galleryPage.ts';
 
 /** Draws every figure of the gallery in a language of the report, and gives the files of its page. */
-export function makeGallery(language: string): SiteFile[] {
-  const context = { document: figureDocument(), labels: LANGUAGE_WORDS[language]!.labels };
+export async function makeGallery(language: string): Promise<SiteFile[]> {
+  const context = { document: await figureDocument(), labels: LANGUAGE_WORDS[language]!.labels };
   const figures = gallery.map(({ name, variants }) => ({
     name,
     variants: variants.map((variant) => ({

@@ -1,1 +1,0 @@
-export const HTML_NAMESPACE = 'http://www.w3.org/1999/xhtml';
