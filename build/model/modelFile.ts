@@ -5,7 +5,7 @@ import type { Pca, PcaVectors } from '../../src/numeric/pca.ts';
 import { UserError } from '../errors.ts';
 import type { NpyArray } from '../npz/npy.ts';
 import { type Npz, readNpz } from '../npz/readNpz.ts';
-import { type NpyRuns, writeNpz } from '../npz/writeNpz.ts';
+import { type NpyPieces, writeNpz } from '../npz/writeNpz.ts';
 
 /** A mixture and the PCA it was fitted behind, as a model file holds them. */
 export interface ModelFile {
@@ -27,13 +27,9 @@ export function writeBlendFile({ parts }: Blend, pca: Pca): Uint8Array {
   const k = parts.reduce((sum, { mixture }) => sum + mixture.nComponents, 0);
   const weights = parts.flatMap(({ weight, mixture }) => Array.from(mixture.weights, (w) => weight * w));
   const means = parts.flatMap(({ mixture }) => Array.from(mixture.means));
-  const spread = (matrixOf: (mixture: GaussianMixture) => Float64Array): NpyRuns => ({
+  const spread = (matrixOf: (mixture: GaussianMixture) => Float64Array): NpyPieces => ({
     ...{ shape: [k, d, d], fortranOrder: true },
-    values: interleave(
-      parts.map(({ mixture }) => matrixOf(mixture)),
-      d,
-    ),
-    counts: parts.map(({ mixture }) => mixture.nComponents),
+    pieces: columnsOf(parts, d, k, matrixOf),
   });
   return writeArrays(
     {
@@ -48,16 +44,25 @@ export function writeBlendFile({ parts }: Blend, pca: Pca): Uint8Array {
   );
 }
 
-/** The entries of square matrices, row-major (d, d), column by column: for each one those of all matrices. */
-function interleave(matrices: readonly Float64Array[], d: number): Float64Array {
-  const entries = new Float64Array(matrices.length * d * d);
-  let at = 0;
+/** For each column of the matrices the entries of all components, row by row. */
+function* columnsOf(
+  parts: Blend['parts'],
+  d: number,
+  k: number,
+  matrixOf: (mixture: GaussianMixture) => Float64Array,
+): Iterable<Float64Array> {
+  const matrices = parts.map(({ mixture }) => ({ matrix: matrixOf(mixture), count: mixture.nComponents }));
   for (let column = 0; column < d; column++) {
+    const entries = new Float64Array(k * d);
+    let at = 0;
     for (let row = 0; row < d; row++) {
-      for (const matrix of matrices) entries[at++] = matrix[row * d + column]!;
+      for (const { matrix, count } of matrices) {
+        entries.fill(matrix[row * d + column]!, at, at + count);
+        at += count;
+      }
     }
+    yield entries;
   }
-  return entries;
 }
 
 /** Bytes of a model file: float64 arrays under scikit-learn's names and shapes, for `numpy.load`. */
@@ -83,13 +88,13 @@ interface MixtureArrays {
   readonly nFeatures: number;
   readonly weights: NpyArray;
   readonly means: NpyArray;
-  readonly covariances: NpyArray | NpyRuns;
-  readonly precisionsCholesky: NpyArray | NpyRuns;
+  readonly covariances: NpyArray | NpyPieces;
+  readonly precisionsCholesky: NpyArray | NpyPieces;
 }
 
 function writeArrays(mixture: MixtureArrays, pca: Pca): Uint8Array {
   const d = mixture.nFeatures;
-  const arrays: Record<string, NpyArray | NpyRuns> = {
+  const arrays: Record<string, NpyArray | NpyPieces> = {
     covariance_type: { shape: [], data: mixture.covarianceType },
     n_features: { shape: [], data: BigInt64Array.of(BigInt(d)) },
     weights: mixture.weights,

@@ -1,49 +1,37 @@
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
-import type { Runs } from './deflateRuns.ts';
-import { type NpyArray, npyHeader, writeNpy } from './npy.ts';
-import { zipRuns } from './zipRuns.ts';
+import { encodeNumbers, type NpyArray, npyHeader, writeNpy } from './npy.ts';
 
-/** An array too large to be held: numbers in the order of memory that repeat themselves. */
-export interface NpyRuns extends Runs {
+/** An array too large to be held: its values, as they lie in memory, piece by piece. */
+export interface NpyPieces {
   readonly shape: readonly number[];
   /** Whether the first index runs fastest. Default false. */
   readonly fortranOrder?: boolean;
+  readonly pieces: Iterable<Float64Array>;
 }
 
-/** The first date of the ZIP format, which is read back in local time: the bytes depend on neither clock nor time zone. */
-const firstDate = () => new Date(1980, 0, 1);
-
-function addArray(zip: Zip, path: string, array: NpyArray, level: Level): void {
-  const file = level === 0 ? new ZipPassThrough(path) : new ZipDeflate(path, { level });
-  file.mtime = firstDate();
-  zip.add(file);
-  file.push(writeNpy(array));
-  file.push(new Uint8Array(0), true);
+function* bytesOf(array: NpyArray | NpyPieces): Iterable<Uint8Array> {
+  if (!('pieces' in array)) {
+    yield writeNpy(array);
+    return;
+  }
+  const { shape, fortranOrder = false, pieces } = array;
+  yield npyHeader('<f8', shape, fortranOrder);
+  let left = shape.reduce((product, size) => product * size, 1);
+  for (const piece of pieces) {
+    left -= piece.length;
+    yield encodeNumbers(piece).body;
+  }
+  if (left !== 0) throw new RangeError(`npz: shape (${shape.join(', ')}) holds ${left} values more`);
 }
-
-function addRuns(zip: Zip, path: string, { shape, fortranOrder = false, values, counts }: NpyRuns): void {
-  const whole = Math.floor(values.length / counts.length);
-  const sum = (list: readonly number[]) => list.reduce((a, b) => a + b, 0);
-  const held = whole * sum(counts) + sum(counts.slice(0, values.length % counts.length));
-  const size = shape.reduce((product, side) => product * side, 1);
-  if (held !== size)
-    throw new RangeError(`npz: shape (${shape.join(', ')}) holds ${size} values, runs have ${held}`);
-  const { file, send } = zipRuns(path, npyHeader('<f8', shape, fortranOrder), { values, counts });
-  file.mtime = firstDate();
-  zip.add(file);
-  send();
-}
-
-type Level = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
 /**
  * Bytes of a .npz file for `numpy.load`, its arrays in the order of the keys. The same arrays give the same bytes.
  *
- * @param level of deflate: 0 (default, as `numpy.savez`) stores, 1 to 9 compresses; runs are always compressed.
+ * @param level of deflate: 0 (default, as `numpy.savez`) stores, 1 to 9 compresses.
  */
 export function writeNpz(
-  arrays: Readonly<Record<string, NpyArray | NpyRuns>>,
-  { level = 0 }: { readonly level?: Level } = {},
+  arrays: Readonly<Record<string, NpyArray | NpyPieces>>,
+  { level = 0 }: { readonly level?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 } = {},
 ): Uint8Array {
   const packed: Uint8Array[] = [];
   const zip = new Zip((error, part) => {
@@ -52,8 +40,12 @@ export function writeNpz(
   });
   for (const [name, array] of Object.entries(arrays)) {
     const path = `${name}.npy`;
-    if ('counts' in array) addRuns(zip, path, array);
-    else addArray(zip, path, array, level);
+    const file = level === 0 ? new ZipPassThrough(path) : new ZipDeflate(path, { level });
+    // The first date of the ZIP format, which is read back in local time: the bytes depend on neither clock nor time zone.
+    file.mtime = new Date(1980, 0, 1);
+    zip.add(file);
+    for (const bytes of bytesOf(array)) file.push(bytes);
+    file.push(new Uint8Array(0), true);
   }
   zip.end();
   return new Uint8Array(Buffer.concat(packed));
