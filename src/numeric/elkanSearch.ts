@@ -9,7 +9,7 @@ const LONGEST_WAY = 65536;
 
 /** Ways grow by this part of themselves, above the rounding of their doubles and of their floats. */
 const UP = 1 + 1e-9;
-const UP_FLOAT = 1 + 2 ** -23;
+const UP_FLOAT = 1 + 1 / 8388608;
 
 /**
  * Nearest centres with bounds that are remembered between iterations (Elkan, "Using the triangle inequality to accelerate

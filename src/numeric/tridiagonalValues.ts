@@ -11,7 +11,8 @@ export function tridiagonalEigenvalues(diagonal: Float64Array, offDiagonal: Floa
   const squares = offDiagonal.map((x) => x * x);
   // An upper bound of the norm, with the rounding of the reduction in mind: what vanishes beside it is zero.
   const size = d.reduce((most, x, l) => Math.max(most, Math.abs(x) + Math.abs(offDiagonal[l]!)), 0);
-  const zero = (size * (Number.EPSILON / 2)) ** 2;
+  const rounding = size * (Number.EPSILON / 2);
+  const zero = rounding * rounding;
   for (let l = 0; l < n; l++) {
     for (let sweep = 0; ; sweep++) {
       let m = l;
