@@ -1,28 +1,37 @@
-import { dotTile, TILE } from './tile';
+import { PRODUCTS, tileProducts } from './tile';
 import { at, dot } from './vector';
 
 // A (d, stride), lower triangle ← its Cholesky factor L, the rest of each row ← 0. Gives the first row whose pivot is not
-// positive, or -1. Two rows and two columns at a time: what stands before them is complete.
+// positive, or -1. Two rows and four columns at a time: what stands before them is complete, and its products are summed at
+// once; the last up to three products of an entry are taken off one by one.
 export function factorLower(A: usize, d: i32, stride: i32): i32 {
   for (let r = 0; r < d; r += 2) {
     const row = at(A, r * stride);
     const two = r + 1 < d;
     const next = two ? at(row, stride) : row;
-    for (let c = 0; c < r; c += 2) {
+    const block = r & ~3;
+    for (let c = 0; c < block; c += 4) {
       const first = at(A, c * stride);
       const second = at(first, stride);
-      dotTile(row, next, first, second, c, TILE);
-      setPair(row, c, first, second, load<f64>(TILE), load<f64>(TILE, 8));
-      if (two) setPair(next, c, first, second, load<f64>(TILE, 16), load<f64>(TILE, 24));
+      const third = at(second, stride);
+      tileProducts(row, next, first, second, third, at(third, stride), <usize>c << 3);
+      setFour(at(row, c), at(first, c), <usize>stride << 3, PRODUCTS);
+      if (two) setFour(at(next, c), at(first, c), <usize>stride << 3, PRODUCTS + 32);
     }
-    const pivot = load<f64>(at(row, r)) - dot(row, row, r);
+    const before = block < r ? at(A, block * stride) : row;
+    const beside = block < r ? at(before, stride) : next;
+    tileProducts(row, next, before, beside, row, next, <usize>block << 3);
+    if (block < r) {
+      setTwo(at(row, block), at(before, block), at(beside, block), PRODUCTS);
+      if (two) setTwo(at(next, block), at(before, block), at(beside, block), PRODUCTS + 32);
+    }
+    const pivot = rest(row, row, block, r, load<f64>(PRODUCTS, 16));
     if (!(pivot > 0)) return r;
     store<f64>(at(row, r), Math.sqrt(pivot));
     for (let c = r + 1; c < stride; c++) store<f64>(at(row, c), 0);
     if (!two) break;
-    const beside = (load<f64>(at(next, r)) - dot(next, row, r)) / load<f64>(at(row, r));
-    store<f64>(at(next, r), beside);
-    const last = load<f64>(at(next, r + 1)) - dot(next, next, r) - beside * beside;
+    store<f64>(at(next, r), rest(next, row, block, r, load<f64>(PRODUCTS, 48)) / load<f64>(at(row, r)));
+    const last = rest(next, next, block, r + 1, load<f64>(PRODUCTS, 56));
     if (!(last > 0)) return r + 1;
     store<f64>(at(next, r + 1), Math.sqrt(last));
     for (let c = r + 2; c < stride; c++) store<f64>(at(next, c), 0);
@@ -30,13 +39,38 @@ export function factorLower(A: usize, d: i32, stride: i32): i32 {
   return -1;
 }
 
-// Entries c and c + 1 of a row of the factor, whose products with rows c and c + 1 up to column c are known.
+// Entry c of a row less its products with another row before it: those up to `block` are summed already.
 @inline
-function setPair(row: usize, c: i32, first: usize, second: usize, product: f64, other: f64): void {
-  const y = (load<f64>(at(row, c)) - product) / load<f64>(at(first, c));
-  store<f64>(at(row, c), y);
-  const rest = load<f64>(at(row, c + 1)) - other - y * load<f64>(at(second, c));
-  store<f64>(at(row, c + 1), rest / load<f64>(at(second, c + 1)));
+function rest(row: usize, other: usize, block: i32, c: i32, products: f64): f64 {
+  let value = load<f64>(at(row, c)) - products;
+  for (let m = block; m < c; m++) value -= load<f64>(at(row, m)) * load<f64>(at(other, m));
+  return value;
+}
+
+// Four entries of the factor from place `out` on, whose products with the four rows before are known; `corner` is where those
+// rows, `step` bytes apart, have their block on the diagonal.
+@inline
+function setFour(out: usize, corner: usize, step: usize, products: usize): void {
+  setTwo(out, corner, corner + step, products);
+  const third = corner + 2 * step;
+  const fourth = third + step;
+  const y = load<f64>(out);
+  const z = load<f64>(out, 8);
+  let value = load<f64>(out, 16) - load<f64>(products, 16) - y * load<f64>(third) - z * load<f64>(third, 8);
+  value /= load<f64>(third, 16);
+  store<f64>(out, value, 16);
+  let other = load<f64>(out, 24) - load<f64>(products, 24) - y * load<f64>(fourth) - z * load<f64>(fourth, 8);
+  other -= value * load<f64>(fourth, 16);
+  store<f64>(out, other / load<f64>(fourth, 24), 24);
+}
+
+// The first two of them.
+@inline
+function setTwo(out: usize, first: usize, second: usize, products: usize): void {
+  const y = (load<f64>(out) - load<f64>(products)) / load<f64>(first);
+  store<f64>(out, y);
+  const value = load<f64>(out, 8) - load<f64>(products, 8) - y * load<f64>(second);
+  store<f64>(out, value / load<f64>(second, 8), 8);
 }
 
 // W (d, stride) ← L⁻¹ for the lower triangular L (d, stride); zeros above the diagonal. Eight columns at a time, which stay in

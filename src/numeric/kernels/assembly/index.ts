@@ -9,7 +9,7 @@ export { assignShallow, inertiaOf, moveCenters, nearestTwo, updateSums } from '.
 export { assignNearest } from './nearest';
 export { adoptPick, closestWith } from './seeding';
 export { largestSquare, shortenRows, shortProducts } from './shorts';
-export { fullExpect, tileProducts } from './full';
+export { fullExpect } from './full';
 export { addScatter } from './scatter';
 export { diagonalExpect, oneLogit, twoLogits } from './diagonal';
 export { fourSquares } from './single';
@@ -19,4 +19,5 @@ export { factorLower, invertLower, squaresOfProduct } from './factor';
 export { addSixteen, bytesTimes } from './pixels';
 export { rowsTimesRows, timesEight } from './products';
 export { orthogonalise, reflectAll, takeOff, twoTimesTwo } from './reflections';
+export { tileProducts } from './tile';
 export { tridiagonalise, updateTimes } from './tridiagonal';

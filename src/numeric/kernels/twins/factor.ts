@@ -7,9 +7,14 @@ import { axpy, dot } from './vector.ts';
 export function factorLower(A: Float64Array, d: number, stride: number): number {
   for (let r = 0; r < d; r++) {
     for (let c = 0; c <= r; c++) {
-      const even = c & ~1;
-      let rest = A[r * stride + c]! - dot(A, r * stride, A, c * stride, even);
-      if (even < c) rest -= A[r * stride + even]! * A[c * stride + even]!;
+      const block = c & ~3;
+      let [even, odd] = [0, 0];
+      for (let m = 0; m < block; m += 2) {
+        even += A[r * stride + m]! * A[c * stride + m]!;
+        odd += A[r * stride + m + 1]! * A[c * stride + m + 1]!;
+      }
+      let rest = A[r * stride + c]! - (even + odd);
+      for (let m = block; m < c; m++) rest -= A[r * stride + m]! * A[c * stride + m]!;
       if (c < r) {
         A[r * stride + c] = rest / A[c * stride + c]!;
       } else {
