@@ -12,6 +12,7 @@ import {
   transform,
   transformPixels,
 } from '../../src/numeric/pca.ts';
+import { imagesOf } from '../../src/numeric/pcaImages.ts';
 import { embeddedProjection, embeddedSubset } from '../helpers/embedded.ts';
 import { golden } from '../helpers/fixtures.ts';
 
@@ -92,7 +93,9 @@ describe('PCA of any data', () => {
           expect(Math.max(...row)).toBeGreaterThanOrEqual(-Math.min(...row) - 1e-12);
           if (j > 0) expect(pca.explainedVariance[j]!).toBeLessThanOrEqual(pca.explainedVariance[j - 1]!);
         }
-        const back = inverseTransform(pca, transform(pca, X, n), n);
+        const scores = transform(pca, X, n);
+        const back = inverseTransform(pca, scores, n);
+        expect(imagesOf(pca, scores, n)).toEqual(back);
         back.forEach((value, at) => {
           expect(Math.abs(value - X[at]!)).toBeLessThan(1e-10);
         });

@@ -1,7 +1,7 @@
 import { formatPercent } from '../../figures/base/format.ts';
 import { componentColors } from '../../figures/componentColors.ts';
 import { grayBytes } from '../../figures/image/grayScale.ts';
-import { inverseTransform } from '../../numeric/pcaScores.ts';
+import { imagesOf } from '../../numeric/pcaImages.ts';
 import type { LiveSetting } from '../../study/live/liveIndex.ts';
 import type { LiveModel } from '../../study/live/liveModel.ts';
 import type { LiveKit, LiveLanguage } from './kit.ts';
@@ -27,7 +27,7 @@ function garmentOf({ classCounts }: LiveSetting, component: number, names: reado
 
 /** Mean images of the components as bytes, row-major (k, pixels). */
 function meanImages({ mixture, pca }: LiveModel): Uint8Array {
-  return grayBytes(inverseTransform(pca, mixture.means, mixture.nComponents), 'fixed');
+  return grayBytes(imagesOf(pca, mixture.means, mixture.nComponents), 'fixed');
 }
 
 /** The components as answers of a question, heaviest first, each with its mean as a picture. */

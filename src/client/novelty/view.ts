@@ -1,7 +1,7 @@
 import { formatNumber } from '../../figures/base/format.ts';
 import { componentColors } from '../../figures/componentColors.ts';
 import { grayBytes } from '../../figures/image/grayScale.ts';
-import { inverseTransform } from '../../numeric/pcaScores.ts';
+import { imagesOf } from '../../numeric/pcaImages.ts';
 import type { LiveSetting } from '../../study/live/liveIndex.ts';
 import type { LiveModel } from '../../study/live/liveModel.ts';
 import type { Yardstick } from '../../study/live/yardstick.ts';
@@ -43,7 +43,7 @@ function realPixels(
   { pixels, scores, nearest }: Comparison,
   seen: string,
 ): Uint8Array {
-  return seen === AS_IT_IS ? pixels : grayBytes(inverseTransform(pca, scores, nearest.length), 'fixed');
+  return seen === AS_IT_IS ? pixels : grayBytes(imagesOf(pca, scores, nearest.length), 'fixed');
 }
 
 function colorsOf({ model: { mixture }, garments }: Subject): string[] {

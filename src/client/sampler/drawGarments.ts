@@ -1,6 +1,6 @@
 import { grayBytes } from '../../figures/image/grayScale.ts';
 import { sample } from '../../numeric/gmm/sample.ts';
-import { inverseTransform } from '../../numeric/pcaScores.ts';
+import { imagesOf } from '../../numeric/pcaImages.ts';
 import type { LiveModel } from '../../study/live/liveModel.ts';
 
 /** What decides a picture, besides the model. */
@@ -32,6 +32,6 @@ export interface Garments {
  */
 export function drawGarments({ mixture, pca }: LiveModel, { n, seed, component }: DrawOptions): Garments {
   const { X, components } = sample(mixture, n, component === null ? { seed } : { seed, component });
-  const images = inverseTransform(pca, X, n);
+  const images = imagesOf(pca, X, n);
   return { n, scores: X, components, images, pixels: grayBytes(images, 'fixed') };
 }

@@ -1,5 +1,6 @@
 import { RandomState } from '../random/randomState.ts';
-import { familyOf, parametersOf } from './families.ts';
+import { estimatorOf } from './estimators.ts';
+import { parametersOf } from './families.ts';
 import { type MixtureSamples, sample, shuffle } from './sample.ts';
 import { scoreSamples } from './score.ts';
 import type { GaussianMixture } from './types.ts';
@@ -87,6 +88,6 @@ export function sampleBlend(
 export function blendCollapsed({ parts }: Blend, regCovar = 1e-6): boolean {
   return parts.some(({ mixture: { covarianceType, covariances, nComponents, nFeatures } }) => {
     const least = 2 * regCovar;
-    return familyOf(covarianceType).collapsed(covariances, nComponents, nFeatures, least).length > 0;
+    return estimatorOf(covarianceType).collapsed(covariances, nComponents, nFeatures, least).length > 0;
   });
 }

@@ -1,11 +1,11 @@
 import { LARGE_BLOCK } from '../kernels/twins/blocks.ts';
 import { NotPositiveDefiniteError } from '../linalg.ts';
 import { DiagonalExpectation } from './diagonalExpectation.ts';
-import { type CovarianceFamily, type EmSteps, type FitData, LOG_2PI, type Parameters } from './family.ts';
+import { diagFamily } from './families/diag.ts';
+import { type EmSteps, type Estimator, type FitData, LOG_2PI, type Parameters } from './family.ts';
 import { FitBench } from './fitBench.ts';
 import { emptyParameters } from './maximise.ts';
 import type { Responsibilities } from './responsibilities.ts';
-import type { GaussianMixture } from './types.ts';
 
 /**
  * Samples' worth of responsibility below which the 10 ε in nk show: Σ r / nk falls short of 1 by 10 ε / nk, and E[x²] - μ²,
@@ -143,60 +143,10 @@ function logOfProduct(values: Float64Array): number {
   return sum + Math.log(product);
 }
 
-/** 1 / standard deviation of each variance. */
-export function rootPrecisions(variances: Float64Array): Float64Array {
-  return variances.map((variance, j) => {
-    if (!(variance > 0)) throw new NotPositiveDefiniteError(j);
-    return 1 / Math.sqrt(variance);
-  });
-}
-
-/** log N by the definition, row-major (n, k); `rootOf(c, j)`: 1 / standard deviation of component c in column j. */
-export function diagonalLogDensities(
-  { nComponents: k, nFeatures: d, means }: GaussianMixture,
-  X: Float64Array,
-  n: number,
-  rootOf: (c: number, j: number) => number,
-): Float64Array {
-  const out = new Float64Array(n * k);
-  for (let c = 0; c < k; c++) {
-    let logDet = 0;
-    for (let j = 0; j < d; j++) logDet += Math.log(rootOf(c, j));
-    for (let i = 0; i < n; i++) {
-      let squared = 0;
-      for (let j = 0; j < d; j++) {
-        const y = (X[i * d + j]! - means[c * d + j]!) * rootOf(c, j);
-        squared += y * y;
-      }
-      out[i * k + c] = logDet - 0.5 * (d * LOG_2PI + squared);
-    }
-  }
-  return out;
-}
-
 /** See {@link DiagonalSteps}. Covariances have the shape (k, d). */
-export const diag: CovarianceFamily = {
-  type: 'diag',
-  parameterCount: (k, d) => k * d,
-  shape: (k, d) => [k, d],
+export const diag: Estimator = {
+  ...diagFamily,
   steps: (data, k, regCovar) => new DiagonalSteps(data, k, regCovar, false),
-  precisionsCholesky: rootPrecisions,
-  covariancesOf: (precisions) => precisions.map((p) => 1 / p),
-  logDensities: (mixture, X, n) => {
-    const { precisionsCholesky, nFeatures: d } = mixture;
-    return diagonalLogDensities(mixture, X, n, (c, j) => precisionsCholesky[c * d + j]!);
-  },
-  noise: ({ covariances, nFeatures: d }, c) => {
-    const deviations = covariances.slice(c * d, (c + 1) * d).map(Math.sqrt);
-    return (z, out, to) => {
-      for (let j = 0; j < d; j++) out[to + j] = z[j]! * deviations[j]!;
-    };
-  },
-  covarianceOf({ covariances, nFeatures: d }, c) {
-    const out = new Float64Array(d * d);
-    for (let j = 0; j < d; j++) out[j * d + j] = covariances[c * d + j]!;
-    return out;
-  },
   collapsed(covariances, k, d, least) {
     const all = Array.from({ length: k }, (_, c) => c);
     return all.filter((c) => covariances.subarray(c * d, (c + 1) * d).some((variance) => variance < least));

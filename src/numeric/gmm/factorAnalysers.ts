@@ -1,21 +1,8 @@
 import { strideOf } from '../kernels/workspace.ts';
-import type { CovarianceFamily, FamilyOptions, FitData } from './family.ts';
+import { factorAnalysersFamily, factorsOf } from './families/factorAnalysers.ts';
+import type { Estimator, FamilyOptions, FitData } from './family.ts';
 import { FullSteps, full } from './full.ts';
 import { type Leading, LeadingAxes } from './leadingAxes.ts';
-
-/** Factors a component, where a fit is not told and there are so many dimensions. */
-const DEFAULT_FACTORS = 10;
-
-/** Factors a component of a fit in d dimensions. Throws RangeError for more than d - 1. */
-function factorsOf(d: number, factors?: number): number {
-  if (factors === undefined) return Math.min(DEFAULT_FACTORS, d - 1);
-  if (!(Number.isInteger(factors) && factors >= 0 && factors < d)) {
-    throw new RangeError(
-      `factors is ${factors}; expected a whole number from 0 to ${d - 1}, less than the ${d} columns of the data`,
-    );
-  }
-  return factors;
-}
 
 /**
  * A mixture of factor analysers (Ghahramani & Hinton 1996) with round noise, that is, of probabilistic principal component
@@ -98,13 +85,9 @@ class FactorSteps extends FullSteps {
 }
 
 /** See {@link FactorSteps}. Covariances have the shape (k, d, d). */
-export const factorAnalysers: CovarianceFamily = {
+export const factorAnalysers: Estimator = {
   ...full,
-  type: 'factorAnalysers',
-  /** Axes up to a rotation among themselves, their variances, and one of noise. */
-  parameterCount(k, d, factors) {
-    const q = factorsOf(d, factors);
-    return k * (d * q - (q * (q - 1)) / 2 + 1);
-  },
+  ...factorAnalysersFamily,
+  precisionsCholesky: full.precisionsCholesky,
   steps: (data, k, regCovar, options = {}) => new FactorSteps(data, k, regCovar, options),
 };

@@ -1,20 +1,19 @@
-import { diag } from './diag.ts';
-import { factorAnalysers } from './factorAnalysers.ts';
+import { diagFamily } from './families/diag.ts';
+import { factorAnalysersFamily } from './families/factorAnalysers.ts';
+import { fullFamily } from './families/full.ts';
+import { sphericalFamily } from './families/spherical.ts';
+import { tiedFamily } from './families/tied.ts';
 import type { CovarianceFamily } from './family.ts';
-import { full } from './full.ts';
-import { shrunken } from './shrunken.ts';
-import { spherical } from './spherical.ts';
-import { tied } from './tied.ts';
 import type { CovarianceType, GaussianMixture } from './types.ts';
 
 /** The families by name. */
-export const FAMILIES: Readonly<Record<CovarianceType, CovarianceFamily>> = {
-  spherical,
-  diag,
-  tied,
-  full,
-  shrunken,
-  factorAnalysers,
+const FAMILIES: Readonly<Record<CovarianceType, CovarianceFamily>> = {
+  spherical: sphericalFamily,
+  diag: diagFamily,
+  tied: tiedFamily,
+  full: fullFamily,
+  shrunken: { ...fullFamily, type: 'shrunken' },
+  factorAnalysers: factorAnalysersFamily,
 };
 
 /** The family of a covariance type; an unknown name is an error that lists the known ones. */

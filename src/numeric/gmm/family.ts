@@ -67,14 +67,13 @@ export interface FamilyOptions {
   readonly maxIter?: number;
 }
 
-/** One covariance type: everything that depends on the shape of the components. */
+/** One covariance type: what depends on the shape of the components and needs no fit. */
 export interface CovarianceFamily {
   readonly type: CovarianceType;
   /** Free parameters of the covariances; `factors` matters to factorAnalysers only. */
   parameterCount(k: number, d: number, factors?: number): number;
   /** Shape of the `covariances` array, as scikit-learn has it. */
   shape(k: number, d: number): readonly number[];
-  steps(data: FitData, k: number, regCovar: number, options?: FamilyOptions): EmSteps;
   /** Covariances → precisionsCholesky in the same shape. Throws NotPositiveDefiniteError. */
   precisionsCholesky(covariances: Float64Array, k: number, d: number): Float64Array;
   /** Inverse of {@link precisionsCholesky}: covariances that a given precision means. */
@@ -88,6 +87,11 @@ export interface CovarianceFamily {
   ): (z: Float64Array, out: Float64Array, at: number) => void;
   /** Full d × d covariance of one component, row-major. */
   covarianceOf(mixture: Pick<GaussianMixture, 'covariances' | 'nFeatures'>, component: number): Float64Array;
+}
+
+/** One covariance type with what fits it. */
+export interface Estimator extends CovarianceFamily {
+  steps(data: FitData, k: number, regCovar: number, options?: FamilyOptions): EmSteps;
   /** Components whose covariance has an eigenvalue below `least`, ascending. */
   collapsed(covariances: Float64Array, k: number, d: number, least: number): number[];
 }

@@ -1,7 +1,7 @@
 import { RandomState } from '../random/randomState.ts';
 import { dataCause, refuseDegenerate } from './degenerate.ts';
-import { familyOf } from './families.ts';
-import type { CovarianceFamily, FitData } from './family.ts';
+import { estimatorOf } from './estimators.ts';
+import type { Estimator, FitData } from './family.ts';
 import { withFitData } from './fitData.ts';
 import { iterate, type Run } from './iterate.ts';
 import { checkOptions, type GaussianMixtureOptions } from './options.ts';
@@ -31,7 +31,7 @@ export function fitGaussianMixture(
 export function fitPrepared(data: FitData, k: number, options: GaussianMixtureOptions = {}): FittedMixture {
   const { covarianceType = 'full', randomState = 0, regCovar = 1e-6, nInit = 1, warmStart } = options;
   checkOptions(data.n, k, options);
-  const family = familyOf(covarianceType);
+  const family = estimatorOf(covarianceType);
   refuseDegenerate(data, k, regCovar);
   const random = typeof randomState === 'number' ? new RandomState(randomState) : randomState;
   let best: StartedRun | undefined;
@@ -57,7 +57,7 @@ interface StartedRun extends Run {
 }
 
 function asMixture(
-  family: CovarianceFamily,
+  family: Estimator,
   data: FitData,
   k: number,
   { steps, resp, kmeansIterations, lowerBounds, lowerBound, converged }: StartedRun,

@@ -1,13 +1,13 @@
-import { isAbove } from '../kernels/inverseFactor.ts';
+import { isAbove, upperInverse } from '../kernels/inverseFactor.ts';
 import { strideOf } from '../kernels/workspace.ts';
-import { gramOfLower, NotPositiveDefiniteError } from '../linalg.ts';
-import { type CovarianceFamily, type EmSteps, type FitData, LOG_2PI, type Parameters } from './family.ts';
+import { NotPositiveDefiniteError } from '../linalg.ts';
+import { fullFamily } from './families/full.ts';
+import { type EmSteps, type Estimator, type FitData, LOG_2PI, type Parameters } from './family.ts';
 import { FitBench } from './fitBench.ts';
 import { MahalanobisBounds } from './mahalanobisBounds.ts';
 import { emptyParameters, mirrorLower } from './maximise.ts';
 import type { Responsibilities } from './responsibilities.ts';
 import { Scatter } from './scatter.ts';
-import { fullLogDensities, lowerInverse, lowerNoise, upperPrecision } from './triangular.ts';
 
 /** Each component with a covariance of its own, any symmetric and positive definite one: families with others inherit. */
 export class FullSteps implements EmSteps {
@@ -172,29 +172,13 @@ export class FullSteps implements EmSteps {
 }
 
 /** See {@link FullSteps}. Covariances have the shape (k, d, d). */
-export const full: CovarianceFamily = {
-  type: 'full',
-  parameterCount: (k, d) => (k * d * (d + 1)) / 2,
-  shape: (k, d) => [k, d, d],
+export const full: Estimator = {
+  ...fullFamily,
   steps: (data, k, regCovar) => new FullSteps(data, k, regCovar),
   precisionsCholesky(covariances, k, d) {
     const out = new Float64Array(k * d * d);
-    for (let c = 0; c < k; c++) out.set(upperPrecision(covariances, d, c * d * d), c * d * d);
+    for (let c = 0; c < k; c++) out.set(upperInverse(covariances, d, c * d * d), c * d * d);
     return out;
-  },
-  covariancesOf(precisions, k, d) {
-    const out = new Float64Array(k * d * d);
-    for (let c = 0; c < k; c++) {
-      out.set(gramOfLower(lowerInverse(precisions, d, c * d * d), d), c * d * d);
-    }
-    return out;
-  },
-  logDensities: (mixture, X, n) =>
-    fullLogDensities(mixture, X, n, (c) => c * mixture.nFeatures * mixture.nFeatures),
-  noise: (mixture, c) =>
-    lowerNoise(mixture.covariances, mixture.nFeatures, c * mixture.nFeatures * mixture.nFeatures),
-  covarianceOf({ covariances, nFeatures: d }, c) {
-    return covariances.slice(c * d * d, (c + 1) * d * d);
   },
   collapsed(covariances, k, d, least) {
     const all = Array.from({ length: k }, (_, c) => c);

@@ -1,5 +1,5 @@
 import { checkMatrix } from '../checkData.ts';
-import { familyOf } from './families.ts';
+import { estimatorOf } from './estimators.ts';
 import type { FitData } from './family.ts';
 import { withFitData } from './fitData.ts';
 import { Responsibilities } from './responsibilities.ts';
@@ -12,7 +12,7 @@ import type { GaussianMixture } from './types.ts';
 export function scoreSamples(mixture: GaussianMixture, X: Float64Array, n: number): Float64Array {
   const { nComponents: k, nFeatures: d, weights } = mixture;
   checkMatrix(X, n, d);
-  const joint = familyOf(mixture.covarianceType).logDensities(mixture, X, n);
+  const joint = estimatorOf(mixture.covarianceType).logDensities(mixture, X, n);
   const out = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     let largest = Number.NEGATIVE_INFINITY;
@@ -33,7 +33,7 @@ export function scoreSamples(mixture: GaussianMixture, X: Float64Array, n: numbe
 export function expectation(mixture: GaussianMixture, data: FitData) {
   const { nComponents: k, nFeatures: d } = mixture;
   if (data.d !== d) throw new RangeError(`the data have ${data.d} columns; the mixture expects ${d}`);
-  const steps = familyOf(mixture.covarianceType).steps(data, k, 0);
+  const steps = estimatorOf(mixture.covarianceType).steps(data, k, 0);
   const { weights, means, covariances } = steps.parameters;
   weights.set(mixture.weights);
   for (let at = 0; at < means.length; at++) means[at] = mixture.means[at]! - data.mean[at % d]!;

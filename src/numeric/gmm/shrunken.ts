@@ -1,7 +1,7 @@
 import { strideOf } from '../kernels/workspace.ts';
 import { cholesky, NotPositiveDefiniteError, transpose } from '../linalg.ts';
 import { checkLength, checkShapely } from './checkParameters.ts';
-import type { CovarianceFamily, FamilyOptions, FitData } from './family.ts';
+import type { Estimator, FamilyOptions, FitData } from './family.ts';
 import { FullSteps, full } from './full.ts';
 import type { Responsibilities } from './responsibilities.ts';
 import { tiedCovariance } from './tiedCovariance.ts';
@@ -137,7 +137,7 @@ function checkedPrior(covariance: Float64Array, d: number): Float64Array {
 }
 
 /** See {@link ShrunkenSteps}. Covariances have the shape (k, d, d), and as many parameters as those of full. */
-export const shrunken: CovarianceFamily = {
+export const shrunken: Estimator = {
   ...full,
   type: 'shrunken',
   steps: (data, k, regCovar, options = {}) => new ShrunkenSteps(data, k, regCovar, options),

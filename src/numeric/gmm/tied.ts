@@ -1,13 +1,13 @@
-import { type InverseFactor, inverseFactor, isAbove } from '../kernels/inverseFactor.ts';
+import { type InverseFactor, inverseFactor, isAbove, upperInverse } from '../kernels/inverseFactor.ts';
 import { dot, gramOfLower, NotPositiveDefiniteError } from '../linalg.ts';
 import { expectByDistances, type Whitening } from './expectByDistances.ts';
-import { type CovarianceFamily, type EmSteps, type FitData, LOG_2PI, type Parameters } from './family.ts';
+import { tiedFamily } from './families/tied.ts';
+import { type EmSteps, type Estimator, type FitData, LOG_2PI, type Parameters } from './family.ts';
 import { FitBench } from './fitBench.ts';
 import { type LinearLogits, linearLogits, linearLogitsRoom } from './linearLogits.ts';
 import { LowRank } from './lowRank.ts';
 import { addScatter, emptyParameters, mirrorLower } from './maximise.ts';
 import type { Responsibilities } from './responsibilities.ts';
-import { lowerInverse, lowerNoise, upperPrecision } from './triangular.ts';
 import { tiedLogDensities } from './whitened.ts';
 
 /** Share of a column's variance below which a pivot of S - Σ w μ μ' has lost too many digits to be trusted. */
@@ -192,18 +192,11 @@ class TiedSteps implements EmSteps {
 }
 
 /** See {@link TiedSteps}. Covariances have the shape (d, d). */
-export const tied: CovarianceFamily = {
-  type: 'tied',
-  parameterCount: (_k, d) => (d * (d + 1)) / 2,
-  shape: (_k, d) => [d, d],
+export const tied: Estimator = {
+  ...tiedFamily,
   steps: (data, k, regCovar) => new TiedSteps(data, k, regCovar),
-  precisionsCholesky: (covariances, _k, d) => upperPrecision(covariances, d, 0),
-  covariancesOf(precisions, _k, d) {
-    return gramOfLower(lowerInverse(precisions, d), d);
-  },
+  precisionsCholesky: (covariances, _k, d) => upperInverse(covariances, d),
   logDensities: tiedLogDensities,
-  noise: (mixture) => lowerNoise(mixture.covariances, mixture.nFeatures, 0),
-  covarianceOf: (mixture) => mixture.covariances.slice(),
   collapsed: (covariances, k, d, least) =>
     isAbove(covariances, d, least) ? [] : Array.from({ length: k }, (_, c) => c),
 };

@@ -1,13 +1,10 @@
-import { inverseFactor } from '../kernels/inverseFactor.ts';
-import { cholesky, dot, NotPositiveDefiniteError, transpose } from '../linalg.ts';
+import { cholesky, dot, invertLower, transpose } from '../linalg.ts';
 import { LOG_2PI } from './family.ts';
 import type { GaussianMixture } from './types.ts';
 
 /** Inverse W of the lower Cholesky factor of the symmetric matrix that stands in `A` from `at`: W'W = A⁻¹, row-major (d, d). */
 export function lowerInverse(A: Float64Array, d: number, at = 0): Float64Array {
-  const { W, pivot } = inverseFactor(A, d, at);
-  if (pivot >= 0) throw new NotPositiveDefiniteError(pivot);
-  return W;
+  return invertLower(cholesky(A, d, at), d);
 }
 
 /** U, upper triangular, with U U' = Σ⁻¹, of the covariance that stands in `covariances` from `at`; row-major (d, d). */

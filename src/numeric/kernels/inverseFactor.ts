@@ -1,3 +1,4 @@
+import { NotPositiveDefiniteError, transpose } from '../linalg.ts';
 import { openWorkspace, strideOf, workspaceBytes } from './workspace.ts';
 
 /** The inverse W of a lower Cholesky factor L, A = L L', so that W'W = A⁻¹. */
@@ -21,6 +22,13 @@ export function inverseFactor(A: Float64Array, d: number, at = 0): InverseFactor
   for (let r = 0; r < d; r++) W.set(rows.subarray(r * stride, r * stride + d), r * d);
   work.close();
   return { W, pivot };
+}
+
+/** U, upper triangular, with U U' = A⁻¹, for the symmetric `A` from `at`; row-major (d, d). Throws NotPositiveDefiniteError. */
+export function upperInverse(A: Float64Array, d: number, at = 0): Float64Array {
+  const { W, pivot } = inverseFactor(A, d, at);
+  if (pivot >= 0) throw new NotPositiveDefiniteError(pivot);
+  return transpose(W, d, d);
 }
 
 /** Whether `A - least · I` is positive definite, i.e. no eigenvalue of the symmetric `A` is `least` or below. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { familyOf } from '../../../src/numeric/gmm/families.ts';
+import { estimatorOf } from '../../../src/numeric/gmm/estimators.ts';
 import type { EmSteps, FitData } from '../../../src/numeric/gmm/family.ts';
 import { withFitData } from '../../../src/numeric/gmm/fitData.ts';
 import { startSteps } from '../../../src/numeric/gmm/starts/startSteps.ts';
@@ -28,7 +28,7 @@ function sampleProblem({ seed, k, d, spread }: { seed: number; k: number; d: num
 function byDefinition(type: CovarianceType, { X, n, d }: FitData, { parameters }: EmSteps) {
   const { weights, means, covariances } = parameters;
   const k = weights.length;
-  const family = familyOf(type);
+  const family = estimatorOf(type);
   const precisionsCholesky = family.precisionsCholesky(covariances, k, d);
   const shape = { covarianceType: type, nComponents: k, nFeatures: d };
   const mixture = { ...shape, weights, means, covariances, precisionsCholesky };
@@ -52,7 +52,7 @@ describe.each(MIXTURE_TYPES.filter((type) => type !== 'factorAnalysers'))('type 
       fc.property(problem, (given) => {
         const { X, n, d } = sampleProblem(given);
         withFitData(X, n, d, (data) => {
-          const family = familyOf(covarianceType);
+          const family = estimatorOf(covarianceType);
           const options = { covarianceType, regCovar: 1e-3 };
           const { steps, resp } = startSteps(family, data, given.k, new RandomState(given.seed), options);
           for (let iteration = 0; iteration < 12; iteration++) {
@@ -79,7 +79,7 @@ it('keeps the scatter of full covariances while samples come and go', () => {
     fc.property(problem, (given) => {
       const { X, n, d } = sampleProblem(given);
       withFitData(X, n, d, (data) => {
-        const family = familyOf('full');
+        const family = estimatorOf('full');
         const options = { covarianceType: 'full' as const, regCovar: 1e-3 };
         const { steps, resp } = startSteps(family, data, given.k, new RandomState(given.seed), options);
         for (let iteration = 0; iteration < 12; iteration++) {

@@ -1,6 +1,6 @@
 import { grayBytes } from '../../../figures/image/grayScale.ts';
 import { familyOf } from '../../../numeric/gmm/families.ts';
-import { inverseTransform } from '../../../numeric/pcaScores.ts';
+import { imagesOf } from '../../../numeric/pcaImages.ts';
 import type { LiveModel } from '../../../study/live/liveModel.ts';
 import { componentAt } from './chooseComponent.ts';
 import type { Noise } from './noise.ts';
@@ -36,6 +36,6 @@ export function drawOnce({ mixture, pca }: Omit<LiveModel, 'precision'>, noise: 
   const scores = new Float64Array(d);
   familyOf(covarianceType).noise(mixture, component)(z, scores, 0);
   for (let j = 0; j < d; j++) scores[j]! += mean[j]!;
-  const image = inverseTransform(pca, scores, 1);
+  const image = imagesOf(pca, scores, 1);
   return Object.freeze({ at, component, z, mean, scores, image, pixels: grayBytes(image, 'fixed') });
 }

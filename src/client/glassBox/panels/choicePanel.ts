@@ -1,6 +1,6 @@
 import { formatNumber, formatPercent } from '../../../figures/base/format.ts';
 import { grayBytes } from '../../../figures/image/grayScale.ts';
-import { inverseTransform } from '../../../numeric/pcaScores.ts';
+import { imagesOf } from '../../../numeric/pcaImages.ts';
 import { element } from '../../live/element.ts';
 import type { Panel, PanelContext, Scene } from '../scene.ts';
 import { isOwn } from '../state.ts';
@@ -52,7 +52,7 @@ export function makeChoicePanel(context: PanelContext): Panel {
           ...chosen,
         }),
       );
-      const image = grayBytes(inverseTransform(model.pca, drawn.mean, 1), 'fixed');
+      const image = grayBytes(imagesOf(model.pca, drawn.mean, 1), 'fixed');
       mean.show(image, words.mean(String(drawn.component)));
       mean.canvas.style.borderColor = colors[drawn.component]!;
       how.hidden = !isOwn(state) || noise.choice.questions.length === 0;

@@ -1,5 +1,5 @@
 import type { RandomState } from '../../random/randomState.ts';
-import type { CovarianceFamily, EmSteps, FamilyOptions, FitData } from '../family.ts';
+import type { EmSteps, Estimator, FamilyOptions, FitData } from '../family.ts';
 import { maximiseMeans } from '../maximise.ts';
 import type { GaussianMixtureOptions } from '../options.ts';
 import { Responsibilities } from '../responsibilities.ts';
@@ -18,7 +18,7 @@ export interface Started extends Start {
  * written over it. `random` is drawn from only where responsibilities are made.
  */
 export function startSteps(
-  family: CovarianceFamily,
+  family: Estimator,
   data: FitData,
   k: number,
   random: RandomState,

@@ -1,0 +1,24 @@
+import { diag } from './diag.ts';
+import { factorAnalysers } from './factorAnalysers.ts';
+import { familyOf } from './families.ts';
+import type { Estimator } from './family.ts';
+import { full } from './full.ts';
+import { shrunken } from './shrunken.ts';
+import { spherical } from './spherical.ts';
+import { tied } from './tied.ts';
+import type { CovarianceType } from './types.ts';
+
+/** What fits each covariance type. */
+const ESTIMATORS: Readonly<Record<CovarianceType, Estimator>> = {
+  spherical,
+  diag,
+  tied,
+  full,
+  shrunken,
+  factorAnalysers,
+};
+
+/** The estimator of a covariance type; an unknown name is an error that lists the known ones. */
+export function estimatorOf(type: CovarianceType): Estimator {
+  return ESTIMATORS[familyOf(type).type];
+}
