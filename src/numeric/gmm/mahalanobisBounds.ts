@@ -31,8 +31,8 @@ export class MahalanobisBounds {
   private readonly oldLogDets: Float64Array;
   private readonly traces: Float64Array;
   private readonly ways: Float64Array;
-  /** Entries of the responsibilities that the last E-step wrote; -1 where there was none. */
-  private entries = -1;
+  /** Revision of the responsibilities at the last E-step; -1 where there was none. */
+  private revision = -1;
 
   /** Lengths of the arrays that this takes from the bench. */
   static doubles({ n, d, stride }: { n: number; d: number; stride: number }, k: number): number[] {
@@ -56,21 +56,21 @@ export class MahalanobisBounds {
 
   /** Whether there are bounds. */
   get started(): boolean {
-    return this.entries >= 0;
+    return this.revision >= 0;
   }
 
   /** Parameters came from elsewhere: nothing is known any longer. */
   forget(): void {
-    this.entries = -1;
+    this.revision = -1;
     this.shrunk.fill(1);
     this.moved.fill(0);
   }
 
-  /** After an E-step: what it began with, and how much it wrote. `logDets`: ln |Σ| (k). */
+  /** After an E-step: what it began with. `logDets`: ln |Σ| (k). */
   remember(resp: Responsibilities, logDets: Float64Array): void {
     this.oldMeans.set(this.bench.means);
     this.oldLogDets.set(logDets);
-    this.entries = resp.start[this.bench.n]!;
+    this.revision = resp.revision;
   }
 
   /**
@@ -84,10 +84,10 @@ export class MahalanobisBounds {
     regCovar: number,
     still: Int32Array,
   ): void {
-    const { bench, entries, oldMeans, squares, traces, ways, step, image } = this;
-    const { work, n, d, k, stride, means } = bench;
+    const { bench, revision, oldMeans, squares, traces, ways, step, image } = this;
+    const { work, d, k, stride, means } = bench;
     // Responsibilities that were completed since know of distances that the E-step left out.
-    if (entries !== resp.start[n]) this.forget();
+    if (revision !== resp.revision) this.forget();
     if (!this.started) still.fill(0);
     for (let c = 0; this.started && c < k; c++) {
       if (still[c] === 1) continue;

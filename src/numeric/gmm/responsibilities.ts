@@ -13,6 +13,8 @@ export class Responsibilities {
   value: Float64Array;
   /** Component with the largest responsibility of each row, the first one among equals. */
   labels: Int32Array;
+  /** How often the rows were overwritten by other numbers than an E-step's. */
+  revision = 0;
 
   constructor(n: number, k: number) {
     this.n = n;
@@ -121,6 +123,7 @@ export class Responsibilities {
   /** Overwrites all rows from a dense row-major (n, k) matrix; zeros are left out, rows may be empty. */
   setDense(dense: Float64Array): void {
     const { n, k } = this;
+    this.revision++;
     let at = 0;
     for (let i = 0; i < n; i++) {
       if (at + k > this.index.length) this.grow(at + k);
