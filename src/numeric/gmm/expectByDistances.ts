@@ -1,5 +1,5 @@
-import { expectByLogits } from '../kernels/twins/earlyExit.ts';
 import { dot, squaredDistance } from '../linalg.ts';
+import { expectByLogits } from './expectByLogits.ts';
 import type { FitData, Parameters } from './family.ts';
 import type { Responsibilities } from './responsibilities.ts';
 

@@ -46,57 +46,6 @@ export function dot(a: usize, b: usize, length: i32): f64 {
   return total(s0, s1, s2, s3);
 }
 
-// dot() of `a` and of `a1` with `b`, which share the way through it.
-@inline
-export function dotTwo(a: usize, a1: usize, b: usize, length: i32): v128 {
-  let s0 = f64x2.splat(0);
-  let s1 = f64x2.splat(0);
-  let s2 = f64x2.splat(0);
-  let s3 = f64x2.splat(0);
-  let t0 = f64x2.splat(0);
-  let t1 = f64x2.splat(0);
-  let t2 = f64x2.splat(0);
-  let t3 = f64x2.splat(0);
-  let y: v128;
-  const eights = at(b, length & ~7);
-  const end = at(b, length);
-  while (b < eights) {
-    y = pair(b);
-    s0 = f64x2.add(s0, f64x2.mul(pair(a), y));
-    t0 = f64x2.add(t0, f64x2.mul(pair(a1), y));
-    y = v128.load(b, 16);
-    s1 = f64x2.add(s1, f64x2.mul(v128.load(a, 16), y));
-    t1 = f64x2.add(t1, f64x2.mul(v128.load(a1, 16), y));
-    y = v128.load(b, 32);
-    s2 = f64x2.add(s2, f64x2.mul(v128.load(a, 32), y));
-    t2 = f64x2.add(t2, f64x2.mul(v128.load(a1, 32), y));
-    y = v128.load(b, 48);
-    s3 = f64x2.add(s3, f64x2.mul(v128.load(a, 48), y));
-    t3 = f64x2.add(t3, f64x2.mul(v128.load(a1, 48), y));
-    a += 64;
-    a1 += 64;
-    b += 64;
-  }
-  if (b < end) {
-    y = pair(b);
-    s0 = f64x2.add(s0, f64x2.mul(pair(a), y));
-    t0 = f64x2.add(t0, f64x2.mul(pair(a1), y));
-  }
-  if (b + 16 < end) {
-    y = v128.load(b, 16);
-    s1 = f64x2.add(s1, f64x2.mul(v128.load(a, 16), y));
-    t1 = f64x2.add(t1, f64x2.mul(v128.load(a1, 16), y));
-  }
-  if (b + 32 < end) {
-    y = v128.load(b, 32);
-    s2 = f64x2.add(s2, f64x2.mul(v128.load(a, 32), y));
-    t2 = f64x2.add(t2, f64x2.mul(v128.load(a1, 32), y));
-  }
-  const s = f64x2.add(f64x2.add(s0, s1), f64x2.add(s2, s3));
-  const t = f64x2.add(f64x2.add(t0, t1), f64x2.add(t2, t3));
-  return f64x2.add(v128.shuffle<f64>(s, t, 0, 2), v128.shuffle<f64>(s, t, 1, 3));
-}
-
 export function squaredDistance(a: usize, b: usize, length: i32): f64 {
   let s0 = f64x2.splat(0);
   let s1 = f64x2.splat(0);

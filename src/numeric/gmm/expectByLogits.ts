@@ -1,4 +1,4 @@
-import { LogSum, NEGLIGIBLE } from './responsibilities.ts';
+import { LogSum, NEGLIGIBLE } from '../kernels/twins/responsibilities.ts';
 
 /**
  * The E-step where a logit falls from a peak as its squared distance adds up: a component is given up as soon as it lies
