@@ -53,15 +53,18 @@ export function withFitData<T>(X: Float64Array, n: number, d: number, use: (data
   }
 }
 
-/** Mean square of every column of a row-major (n, d) matrix with `mean` taken off every row. */
+/** Mean square of every column of a row-major (n, d) matrix with `mean` taken off every row; four rows at a time. */
 function meanSquares(X: Float64Array, n: number, d: number, mean: Float64Array): Float64Array {
   const sums = new Float64Array(d);
-  for (let i = 0, at = 0; i < n; i++, at += d) {
-    for (let c = 0; c < d; c++) {
-      const x = X[at + c]! - mean[c]!;
-      sums[c]! += x * x;
+  const square = (p: number, c: number): number => (X[p]! - mean[c]!) * (X[p]! - mean[c]!);
+  const fours = n & ~3;
+  for (let i = 0; i < fours; i += 4) {
+    for (let c = 0, p = i * d; c < d; c++, p++) {
+      const first = square(p, c) + square(p + d, c);
+      sums[c]! += first + (square(p + 2 * d, c) + square(p + 3 * d, c));
     }
   }
+  for (let i = fours; i < n; i++) for (let c = 0; c < d; c++) sums[c]! += square(i * d + c, c);
   return sums.map((sum) => sum / n);
 }
 

@@ -8,31 +8,37 @@ import { MahalanobisBounds } from './mahalanobisBounds.ts';
 import { emptyParameters, mirrorLower } from './maximise.ts';
 import type { Responsibilities } from './responsibilities.ts';
 import { Scatter } from './scatter.ts';
+import { Settling } from './settling.ts';
+import type { Shapes } from './shortFactors.ts';
 
 /** Each component with a covariance of its own, any symmetric and positive definite one: families with others inherit. */
-export class FullSteps implements EmSteps {
+export class FullSteps implements EmSteps, Shapes {
   readonly parameters: Parameters;
   protected readonly bench: FitBench;
   protected readonly regCovar: number;
   /** Cholesky factor of one component, and then all their inverses, lower triangular: (d, stride), (k, d, stride). */
   private readonly L: Float64Array;
-  protected readonly W: Float64Array;
+  readonly W: Float64Array;
   /** Sums of r (x - μ)(x - μ)', turned into covariances; lower triangles (k, d, stride). */
   protected readonly S: Float64Array;
   /** W_k μ_k (k, stride). */
-  private readonly centre: Float64Array;
+  readonly centre: Float64Array;
   /** Logit of each component at its own mean (k). */
-  private readonly peak: Float64Array;
+  readonly peak: Float64Array;
   /** ln |Σ| of each component (k). */
   private readonly logDets: Float64Array;
   /** Logit below which a component does not count for a point (n). */
-  private readonly floors: Float64Array;
+  readonly floors: Float64Array;
   /** ½ squared distance of each point to the component of its label at the last E-step (n). */
-  private readonly halves: Float64Array;
+  readonly halves: Float64Array;
   /** 1 where a component is as it was at the last E-step (k). */
-  private readonly still: Int32Array;
+  readonly still: Int32Array;
   private readonly scatter: Scatter;
   private readonly bounds: MahalanobisBounds;
+  /** Samples that need no distances of their own. */
+  readonly settling: Settling;
+  /** tr Σ⁻¹ of each component (k). */
+  readonly precisionTraces: Float64Array;
   /** (k, d, d); behind S where `stale`. */
   private readonly covariances: Float64Array;
   private stale = false;
@@ -43,8 +49,9 @@ export class FullSteps implements EmSteps {
   constructor(data: FitData, k: number, regCovar: number, further: readonly number[] = []) {
     const { n, d } = data;
     const stride = strideOf(d);
-    const sizes = [d * stride, k * d * stride, k * d * stride, k * stride, k, n, n, k];
-    const parts = [...Scatter.doubles(data.space, k), ...MahalanobisBounds.doubles(data.space, k)];
+    const sizes = [d * stride, k * d * stride, k * d * stride, k * stride, k, n, n, k, k];
+    const owns = [Scatter, MahalanobisBounds, Settling];
+    const parts = owns.flatMap((part) => part.doubles(data.space, k));
     const bench = new FitBench(data, k, [...sizes, ...parts, ...further]);
     const { work } = bench;
     this.bench = bench;
@@ -59,6 +66,8 @@ export class FullSteps implements EmSteps {
     this.still = work.i32(k);
     this.scatter = new Scatter(bench);
     this.bounds = new MahalanobisBounds(bench);
+    this.settling = new Settling(bench, data, this.bounds, this.scatter);
+    this.precisionTraces = work.f64(k);
     this.logDets = new Float64Array(k);
     const { nk, weights, means, covariances } = emptyParameters(k, d, k * d * d);
     this.covariances = covariances;
@@ -93,7 +102,7 @@ export class FullSteps implements EmSteps {
     bench.maximiseMeans(resp, parameters);
     this.scatter.sum(resp, S, still, !this.isSettledByScatter || !this.isShaped);
     const known = still.slice();
-    bounds.measure(resp, W, parameters.nk, regCovar, still);
+    bounds.measure(resp, W, parameters.nk, regCovar, this.precisionTraces, still);
     for (let c = 0; c < bench.k; c++) if (known[c] === 0) this.shape(c);
     this.isShaped = true;
     this.stale = true;
@@ -133,7 +142,7 @@ export class FullSteps implements EmSteps {
 
   /** W, centres and peaks from the covariances in S, where `known` (k) is 0. Throws NotPositiveDefiniteError. */
   private factorise(known: Int32Array): void {
-    const { bench, S, W, centre, peak, logDets, L } = this;
+    const { bench, S, W, centre, peak, logDets, precisionTraces, L } = this;
     const { work, d, k, stride } = bench;
     const { weights } = this.parameters;
     const size = d * stride;
@@ -148,6 +157,7 @@ export class FullSteps implements EmSteps {
         for (let r = 0; r < d; r++) logDets[c]! -= 2 * Math.log(own[r * stride + r]!);
         const mean = bench.means.subarray(c * stride, (c + 1) * stride);
         work.kernels.rowsTimesRows(own, d, mean, 1, stride, centre.subarray(c * stride, c * stride + d));
+        work.kernels.rowsTimesRows(own, 1, own, 1, d * stride, precisionTraces.subarray(c, c + 1));
       }
       peak[c] = Math.log(weights[c]!) - 0.5 * (logDets[c]! + d * LOG_2PI);
     }
@@ -156,14 +166,33 @@ export class FullSteps implements EmSteps {
   expect(resp: Responsibilities): number {
     const { bench, W, centre, peak, bounds, floors, still, halves } = this;
     const { work, X, n, d, k, stride, rows, components, logits, start, index, value, labels } = bench;
+    const { settling, scatter, regCovar } = this;
     bench.take(resp);
+    const isMeasured = settling.begin(this.isShaped && this.isSettledByScatter, this, regCovar);
+    work.kernels.fullOwn(
+      ...([X, n, d, stride, k, W, centre, peak, bounds.lower, bounds.shrunk, bounds.moved] as const),
+      ...([
+        still,
+        halves,
+        settling.settled,
+        floors,
+        rows,
+        components,
+        start.subarray(1),
+        value,
+        labels,
+      ] as const),
+    );
+    if (isMeasured) settling.measureOthers(this);
     const sum = work.kernels.fullExpect(
-      ...([X, n, d, stride, k, W, centre, peak] as const),
-      ...([bounds.started, bounds.lower, bounds.shrunk, bounds.moved, bounds.squares] as const),
-      ...([still, halves, floors, rows, components, logits, start, index, value, labels] as const),
+      ...([X, n, d, stride, k, W, centre, peak, isMeasured || bounds.started] as const),
+      ...([bounds.lower, bounds.shrunk, bounds.moved, bounds.squares, still, halves] as const),
+      ...([settling.settled, scatter.holder, settling.from] as const),
+      ...([scatter.sharedRows, scatter.sharedWeights, settling.held] as const),
+      ...([floors, rows, components, logits, start, index, value, labels] as const),
     );
     bounds.remember(resp, this.logDets);
-    return sum / n;
+    return (sum + settling.add(this.parameters.nk, this)) / n;
   }
 
   close(): void {

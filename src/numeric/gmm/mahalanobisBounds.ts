@@ -74,7 +74,7 @@ export class MahalanobisBounds {
   }
 
   /**
-   * In an M-step, when the bench's means are new and W (k, d, stride) is old. Nothing is known of components that are not as
+   * In an M-step, when the bench's means are new and W (k, d, stride) is old, as is its |W|², `precisionTraces` (k). Nothing is known of components that are not as
    * they were, if the responsibilities are not those of the E-step: `still` (k) ← 0 for all then.
    */
   measure(
@@ -82,6 +82,7 @@ export class MahalanobisBounds {
     W: Float64Array,
     nk: Float64Array,
     regCovar: number,
+    precisionTraces: Float64Array,
     still: Int32Array,
   ): void {
     const { bench, revision, oldMeans, squares, traces, ways, step, image } = this;
@@ -95,9 +96,8 @@ export class MahalanobisBounds {
       for (let j = 0; j < d; j++) step[j] = means[c * stride + j]! - oldMeans[c * stride + j]!;
       work.kernels.rowsTimesRows(own, d, step, 1, stride, image);
       const way = image.reduce((sum, y) => sum + y * y, 0);
-      work.kernels.rowsTimesRows(own, 1, own, 1, d * stride, image);
       ways[c] = Math.sqrt(way);
-      traces[c] = squares[c]! / nk[c]! - way + regCovar * image[0]!;
+      traces[c] = squares[c]! / nk[c]! - way + regCovar * precisionTraces[c]!;
     }
   }
 

@@ -21,13 +21,13 @@ export function columnScales(variances: Float64Array): Float64Array {
 
 /** {@link ScaledShorts} of centred data whose columns have the given scales (d). */
 export function scaledShorts(space: DataSpace, scales: Float64Array): ScaledShorts {
-  const { n, d, stride } = space;
+  const { n, d, stride, rows, origin } = space;
   const { i16 = [], i32 = [] } = shortRoom(n, d);
   const work = openWorkspace(workspaceBytes({ f64: [n * stride], i16, i32 }));
   const Z = work.f64(n * stride);
-  for (let i = 0; i < n; i++) {
-    space.copyRow(i, Z, i * stride);
-    for (let j = 0; j < d; j++) Z[i * stride + j]! /= scales[j]!;
+  const inverse = scales.map((scale) => 1 / scale);
+  for (let i = 0, from = 0; i < n; i++) {
+    for (let j = 0; j < d; j++, from++) Z[i * stride + j] = (rows[from]! - origin[j]!) * inverse[j]!;
   }
   const short = takeShortRows(work, n, d, shortFactor(work, Z, n, stride));
   shorten(work, Z, n, stride, short);

@@ -24,15 +24,21 @@ export class Scatter {
   private readonly origin: Float64Array;
   private readonly members: Int32Array;
   /** Component whose T holds the sample, -1 where none does (n). */
-  private readonly holder: Int32Array;
+  readonly holder: Int32Array;
+  /** Entries of shared samples at the last M-step, those of component c from[c] to from[c + 1]. */
+  readonly from: Int32Array;
+  readonly sharedRows: Int32Array;
+  readonly sharedWeights: Float64Array;
   /** Entries of shared samples at the last M-step, by component. */
   private shared: readonly Entries[] = [];
+  private readonly shift: Float64Array;
   private readonly weights: Float64Array;
   private readonly block: Float64Array;
 
   /** Lengths of the arrays that this takes from the bench. */
   static doubles({ n, d, stride }: { n: number; d: number; stride: number }, k: number): number[] {
-    return [k * d * stride, k * stride, n + 3, 4 * stride];
+    const shared = [n, k + 1, n * k, n * k];
+    return [k * d * stride, k * stride, k * stride, stride, n + 3, 4 * stride, ...shared];
   }
 
   constructor(bench: FitBench) {
@@ -42,9 +48,13 @@ export class Scatter {
     this.origin = work.f64(k * stride);
     this.weights = work.scratch64(n + 3);
     this.block = work.scratch64(4 * stride);
-    this.sums = new Float64Array(k * stride);
+    this.sums = work.f64(k * stride);
+    this.shift = work.f64(stride);
     this.members = new Int32Array(k);
-    this.holder = new Int32Array(n).fill(-1);
+    this.holder = work.i32(n).fill(-1);
+    this.from = work.i32(k + 1);
+    this.sharedRows = work.scratch32(n * k);
+    this.sharedWeights = work.scratch64(n * k);
   }
 
   /**
@@ -67,6 +77,17 @@ export class Scatter {
       this.add(shared[c]!, means.subarray(c * stride, (c + 1) * stride), own);
     }
     this.shared = shared;
+    this.place();
+  }
+
+  /** Entries of shared samples, where kernels find them. */
+  private place(): void {
+    const { from, sharedRows, sharedWeights } = this;
+    this.shared.forEach(({ rows, weights }, c) => {
+      sharedRows.set(rows, from[c]!);
+      sharedWeights.set(weights, from[c]!);
+      from[c + 1] = from[c]! + rows.length;
+    });
   }
 
   /** What changes in the T of every component, and the entries of shared samples. */
@@ -132,17 +153,11 @@ export class Scatter {
 
   /** S ← the scatter of component c's own samples about its mean. */
   private shiftTo(c: number, S: Float64Array): void {
-    const { kept, sums, origin, members, bench } = this;
-    const { d, stride, means } = bench;
-    const [at, m] = [c * stride, members[c]!];
-    const shift = Float64Array.from({ length: d }, (_, j) => means[at + j]! - origin[at + j]!);
-    for (let r = 0; r < d; r++) {
-      const row = r * stride;
-      const from = at * d + row;
-      const own = shift[r]!;
-      const other = m * own - sums[at + r]!;
-      for (let j = 0; j <= r; j++) S[row + j] = kept[from + j]! + (other * shift[j]! - own * sums[at + j]!);
-    }
+    const { kept, sums, origin, members, shift, bench } = this;
+    const { work, d, stride, means } = bench;
+    const at = c * stride;
+    for (let j = 0; j < d; j++) shift[j] = means[at + j]! - origin[at + j]!;
+    work.kernels.shiftScatter(kept.subarray(at * d), sums.subarray(at), shift, members[c]!, d, stride, S);
   }
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { estimatorOf } from '../../../src/numeric/gmm/estimators.ts';
 import type { EmSteps, FitData } from '../../../src/numeric/gmm/family.ts';
 import { withFitData } from '../../../src/numeric/gmm/fitData.ts';
+import type { FullSteps } from '../../../src/numeric/gmm/full.ts';
 import { startSteps } from '../../../src/numeric/gmm/starts/startSteps.ts';
 import { type CovarianceType, MIXTURE_TYPES } from '../../../src/numeric/gmm/types.ts';
 import { RandomState } from '../../../src/numeric/random/randomState.ts';
@@ -22,6 +23,28 @@ function sampleProblem({ seed, k, d, spread }: { seed: number; k: number; d: num
     Array.from({ length: d }, () => 3 * random.standardNormal()),
   );
   return blobs(centers, 60, spread, seed);
+}
+
+/** The same in so many columns that whole numbers are worth their while, some of them hardly spread in some blobs. */
+const wideProblem = fc.record({
+  seed: fc.nat(10000),
+  k: fc.integer({ min: 2, max: 5 }),
+  d: fc.integer({ min: 32, max: 40 }),
+  spread: fc.double({ min: 0.5, max: 6, noNaN: true }),
+});
+
+function flattened({ seed, k, d, spread }: Parameters<typeof sampleProblem>[0]) {
+  const blob = sampleProblem({ seed, k, d, spread });
+  const random = new RandomState(seed);
+  const narrow = Array.from({ length: k * d }, () => (random.randint(6) === 0 ? 1e-4 : 1));
+  const centers = blob.X.map((_, at) => blob.X[Math.floor(at / d / 60) * 60 * d + (at % d)]!);
+  return {
+    ...blob,
+    X: blob.X.map((x, at) => {
+      const share = narrow[blob.truth[Math.floor(at / d)]! * d + (at % d)]!;
+      return centers[at]! + share * (x - centers[at]!);
+    }),
+  };
 }
 
 /** Responsibilities (n, k) and mean log-likelihood under the steps' parameters, by the definition. */
@@ -72,6 +95,34 @@ describe.each(MIXTURE_TYPES.filter((type) => type !== 'factorAnalysers'))('type 
       { seed: 4, numRuns: 25 },
     );
   });
+});
+
+it('settles samples of full covariances without their distances, and finds what the definition says', () => {
+  let settled = 0;
+  fc.assert(
+    fc.property(wideProblem, (given) => {
+      const { X, n, d } = flattened(given);
+      withFitData(X, n, d, (data) => {
+        const family = estimatorOf('full');
+        const options = { covarianceType: 'full' as const, regCovar: 1e-6 };
+        const { steps, resp } = startSteps(family, data, given.k, new RandomState(given.seed), options);
+        for (let iteration = 0; iteration < 8; iteration++) {
+          const expected = byDefinition('full', data, steps);
+          const score = steps.expect(resp);
+          expect(Math.abs(score - expected.score)).toBeLessThan(1e-10 * Math.abs(expected.score) + 1e-10);
+          const worst = resp
+            .toDense()
+            .reduce((most, r, at) => Math.max(most, Math.abs(r - expected.resp[at]!)), 0);
+          expect(worst).toBeLessThan(1e-9);
+          settled += (steps as FullSteps).settling.settled.reduce((sum, is) => sum + is, 0) / n;
+          steps.maximise(resp);
+        }
+        steps.close();
+      });
+    }),
+    { seed: 7, numRuns: 40 },
+  );
+  expect(settled).toBeGreaterThan(40);
 });
 
 it('keeps the scatter of full covariances while samples come and go', () => {

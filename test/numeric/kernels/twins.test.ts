@@ -6,6 +6,7 @@ import {
   type ShortRows,
   shorten,
   shortFactor,
+  shortLength,
   takeShortRows,
 } from '../../../src/numeric/kernels/shortRows.ts';
 import { BLOCK, LARGE_BLOCK, SMALL_BLOCK } from '../../../src/numeric/kernels/twins/blocks.ts';
@@ -100,6 +101,33 @@ function sparse(work: Workspace, { n, k }: Shape) {
     value: work.f64(n * k),
     labels: work.i32(n),
   };
+}
+
+/** Lower triangular factors (k, d, stride). */
+function lowerFactors(work: Workspace, k: number, d: number, random: RandomState): Float64Array {
+  const stride = strideOf(d);
+  const W = work.f64(k * d * stride);
+  for (let r = 0; r < k * d; r++) {
+    for (let c = 0; c <= r % d; c++) W[r * stride + c] = random.standardNormal();
+  }
+  return W;
+}
+
+/** Fills `from` (k + 1) and `shared` with some entries of the samples that nobody holds. */
+function listShared(
+  holder: Int32Array,
+  from: Int32Array,
+  shared: Int32Array,
+  k: number,
+  random: RandomState,
+): void {
+  for (let c = 0; c < k; c++) {
+    let end = from[c]!;
+    holder.forEach((held, i) => {
+      if (held < 0 && random.randint(2) === 0) shared[end++] = i;
+    });
+    from[c + 1] = end;
+  }
 }
 
 describe('each kernel equals its twin bit by bit', () => {
@@ -284,39 +312,115 @@ describe('each kernel equals its twin bit by bit', () => {
     }, 5);
   });
 
-  it('fullExpect, at first and with bounds', () => {
+  it('fullOwn and fullExpect, at first, with bounds, and with samples that are settled', () => {
     check((work, shape) => {
       const { n, d, k, seed } = shape;
       const random = new RandomState(seed);
       const stride = strideOf(d);
       const X = rows(work, n, d, random);
-      const W = work.f64(k * d * stride);
-      for (let r = 0; r < k * d; r++)
-        for (let c = 0; c <= r % d; c++) W[r * stride + c] = random.standardNormal();
+      const W = lowerFactors(work, k, d, random);
       const centre = rows(work, k, d, random);
       const peak = values(work, k, () => random.standardNormal());
       const lower = work.f64(k * n);
       const shrunk = values(work, k, () => 0.9 + 0.1 * random.nextDouble());
       const moved = values(work, k, () => random.nextDouble());
-      const squares = work.f64(k);
+      const [squares, held, floors] = [work.f64(k), work.f64(k), work.f64(n)];
       const still = work.i32(k);
       const halves = work.f64(n);
+      const [settled, holder, from] = [work.i32(n), work.i32(n).fill(-1), work.i32(k + 1)];
+      const shared = work.i32(n * k);
+      const weights = values(work, n * k, () => random.nextDouble());
       const s = sparse(work, shape);
       const { components, logits, start, index, value, labels } = s;
-      const run = (bounded: boolean) =>
-        work.kernels.fullExpect(
-          ...([X, n, d, stride, k, W, centre, peak, bounded, lower, shrunk, moved, squares] as const),
-          ...([still, halves, work.f64(n), work.i32(n + 3)] as const),
-          ...([components, logits, start, index, value, labels] as const),
+      const listed = work.i32(n + 3);
+      const run = (bounded: boolean) => {
+        work.kernels.fullOwn(
+          ...([X, n, d, stride, k, W, centre, peak, lower, shrunk, moved, still, halves, settled] as const),
+          ...([floors, listed, components, start.subarray(1), value, labels] as const),
         );
+        return work.kernels.fullExpect(
+          ...([X, n, d, stride, k, W, centre, peak, bounded, lower, shrunk, moved, squares] as const),
+          ...([still, halves, settled, holder, from, shared, weights, held] as const),
+          ...([floors, listed, components, logits, start, index, value, labels] as const),
+        );
+      };
       const first = [run(false), ...squares, ...value.subarray(0, start[n]), ...halves];
       for (let c = 0; c < k; c++) {
         still[c] = random.randint(2);
         peak[c]! += 0.1 * random.standardNormal();
       }
+      for (let i = 0; i < n; i++) {
+        settled[i] = random.randint(2);
+        if (settled[i] === 1 || random.randint(2) === 1) holder[i] = labels[i]!;
+        if (random.randint(4) === 0) halves[i]! *= -1;
+      }
+      listShared(holder, from, shared, k, random);
       const second = run(true);
-      return [first, second, lower, squares, halves, ...written(s)];
+      return [first, second, lower, squares, halves, held, ...written(s)];
     }, 6);
+  });
+
+  it('shortenPoints, shortenFactor and measureRows', () => {
+    check((work, { n, d, k, seed }) => {
+      const random = new RandomState(seed);
+      const stride = strideOf(d);
+      const length = shortLength(d);
+      const X = rows(work, n, d, random);
+      const scales = values(work, d, () => 10 ** random.randint(5));
+      const scaled = work.f64(d);
+      const points = work.i16(n * length);
+      const [units, centres] = [singles(work, n + d), singles(work, d)];
+      const [lengths, errors, below, above, heavy] = [
+        work.f64(n),
+        work.f64(n),
+        work.f64(n),
+        work.f64(n),
+        work.f64(n),
+      ];
+      work.kernels.shortenPoints(X, n, d, stride, scales, scaled, points, length, units, lengths, errors);
+      const W = lowerFactors(work, 1, d, random);
+      const centre = rows(work, 1, d, random);
+      const Q = work.i16(d * length);
+      const ranks = work.i32(d);
+      const wrong = work.f64(4);
+      const inverse = values(work, d, () => 0);
+      inverse.set(scales.map((scale) => 1 / scale));
+      const rowUnits = units.subarray(n);
+      const light = work.kernels.shortenFactor(
+        ...([W, d, stride, 10 ** -random.randint(6), inverse, centre, scaled, Q, length] as const),
+        ...([rowUnits, centres, ranks, wrong] as const),
+      );
+      const listed = work.i32(n + 3);
+      const count = 1 + random.randint(n);
+      for (let p = 0; p < count; p++) listed[p] = random.randint(n);
+      const floors = values(work, n, () => -30 * random.nextDouble());
+      const seen: (ArrayLike<number> | number)[] = [units.slice(0, n), lengths, errors, light, wrong, ranks];
+      seen.push(points, Q.subarray(0, light * length), centres.slice(0, light), rowUnits.slice(0, light));
+      for (const [within, heavyOnly] of [
+        [false, false],
+        [true, false],
+        [false, true],
+      ] as const) {
+        work.kernels.measureRows(
+          ...([X, d, stride, W, centre, points, length, units, lengths, errors] as const),
+          ...([Q, rowUnits, centres, ranks, light, heavyOnly, wrong, k - 5, within, floors] as const),
+          ...([listed, count, below, above, heavy] as const),
+        );
+        seen.push(below.slice(), above.slice(), heavy.slice());
+      }
+      return seen;
+    }, 31);
+  });
+
+  it('shiftScatter', () => {
+    check((work, { n, d, seed }) => {
+      const random = new RandomState(seed);
+      const T = rows(work, d, d, random);
+      const [a, shift] = [rows(work, 1, d, random), rows(work, 1, d, random)];
+      const S = work.f64(d * strideOf(d));
+      work.kernels.shiftScatter(T, a, shift, n, d, strideOf(d), S);
+      return [S];
+    }, 32);
   });
 
   it('addScatter', () => {

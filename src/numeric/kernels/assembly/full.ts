@@ -1,5 +1,6 @@
-import { logarithm } from './exponential';
-import { FULL, NEGLIGIBLE, setRow } from './responsibilities';
+import { holdSquares, writeRows } from './fullRows';
+import { fillUp, intAt, listByLabel, listInOrder, rowsInReach } from './reach';
+import { NEGLIGIBLE } from './responsibilities';
 import { PRODUCTS, tileProducts } from './tile';
 import { at } from './vector';
 
@@ -8,11 +9,6 @@ const BEYOND: f64 = 5.0;
 
 // More than the rounding of a distance.
 const CAREFUL: f64 = 1.0 - 1e-9;
-
-@inline
-function intAt(base: usize, index: i32): usize {
-  return base + (<usize>index << 2);
-}
 
 // Room for what fourLogits() gives.
 const LOGITS: usize = memory.data(32, 16);
@@ -60,7 +56,7 @@ function halfSquares(y: v128): v128 {
 // Logits of the listed points under component c, into row i, place c of `value` (n, k), four points at a time, the last one again
 // where less are left; those that fall BEYOND below floors (n) are given up. What is known of each distance since then goes to
 // lower (k, n), see fullExpect(). rows has room for count + 3.
-function evaluateRows(
+function evaluate(
   X: usize,
   n: i32,
   d: i32,
@@ -69,11 +65,11 @@ function evaluateRows(
   c: i32,
   W: usize,
   centre: usize,
-  top: f64,
+  peak: usize,
   floors: usize,
   lower: usize,
-  shrunk: f64,
-  moved: f64,
+  shrunk: usize,
+  moved: usize,
   rows: usize,
   count: i32,
   value: usize,
@@ -81,7 +77,10 @@ function evaluateRows(
   const factor = at(W, c * d * stride);
   const mean = at(centre, c * stride);
   const known = at(lower, c * n);
-  for (let p = count; p < count + 3 && count > 0; p++) store<i32>(intAt(rows, p), load<i32>(intAt(rows, count - 1)));
+  const top = load<f64>(at(peak, c));
+  const shrink = load<f64>(at(shrunk, c));
+  const move = load<f64>(at(moved, c));
+  fillUp(rows, count);
   for (let p = 0; p < count; p += 4) {
     const place = intAt(rows, p);
     const x = at(X, load<i32>(place) * stride);
@@ -91,7 +90,7 @@ function evaluateRows(
     fourLogits(x, x1, x2, x3, factor, mean, d, stride, top, cuts(floors, place), cuts(floors, place + 8));
     for (let h = 0; h < 4; h++) {
       const i = load<i32>(intAt(place, h));
-      keep(load<f64>(at(LOGITS, h)), top, shrunk, moved, at(value, i * k + c), at(known, i));
+      keep(load<f64>(at(LOGITS, h)), top, shrink, move, at(value, i * k + c), at(known, i));
     }
   }
 }
@@ -109,49 +108,88 @@ function keep(logit: f64, top: f64, shrunk: f64, moved: f64, value: usize, known
   store<f64>(known, (Math.sqrt(max(2 * (top - logit), 0)) * CAREFUL + moved) / shrunk);
 }
 
-// Lists the points of each label: heads (k) and links (n), -1 ends a list.
-function listByLabel(labels: usize, n: i32, k: i32, heads: usize, links: usize): void {
-  for (let c = 0; c < k; c++) store<i32>(intAt(heads, c), -1);
-  for (let i = n - 1; i >= 0; i--) {
-    const head = intAt(heads, load<i32>(intAt(labels, i)));
-    store<i32>(intAt(links, i), load<i32>(head));
-    store<i32>(head, i);
+// The first part of the E-step: in row i, place c of `value` (n, k) the logit of each point under the component c of its label, but of
+// those that are settled (n), and -Infinity in all other places; floors (n) ← that, less NEGLIGIBLE. halves (n) keeps ½ squared
+// distance of each point to the component of its label, which need not be computed again where `still` (k) says that the component is as it was; a negative
+// one is minus an upper bound. What is known of each distance goes to lower (k, n), see fullExpect(). Scratch: rows (n + 3), heads (k), links (n).
+export function fullOwn(
+  X: usize,
+  n: i32,
+  d: i32,
+  stride: i32,
+  k: i32,
+  W: usize,
+  centre: usize,
+  peak: usize,
+  lower: usize,
+  shrunk: usize,
+  moved: usize,
+  still: usize,
+  halves: usize,
+  settled: usize,
+  floors: usize,
+  rows: usize,
+  heads: usize,
+  links: usize,
+  value: usize,
+  labels: usize,
+): void {
+  for (let i = 0; i < n * k; i++) store<f64>(at(value, i), -Infinity);
+  forgetFloors(n, settled, floors);
+  listByLabel(labels, n, k, heads, links);
+  for (let c = 0; c < k; c++) {
+    const count = unknownOwn(k, c, peak, still, halves, settled, heads, links, rows, value);
+    evaluate(X, n, d, stride, k, c, W, centre, peak, floors, lower, shrunk, moved, rows, count, value);
   }
+  takeFloors(n, k, settled, floors, value, labels);
 }
 
-// Lists, in the given order, the points of other labels whose distance to component c may be small enough for its logit to reach
-// their floor.
-function rowsInReach(
-  n: i32,
+// Lists the points of label c that are not settled and whose logit is not known; recalls it where it is as it was.
+function unknownOwn(
+  k: i32,
   c: i32,
-  top: f64,
-  bounded: bool,
-  lower: usize,
-  shrunk: f64,
-  moved: f64,
-  floors: usize,
-  labels: usize,
-  order: usize,
+  peak: usize,
+  still: usize,
+  halves: usize,
+  settled: usize,
+  heads: usize,
+  links: usize,
   rows: usize,
+  value: usize,
 ): i32 {
-  const known = at(lower, c * n);
+  const asItWas = load<i32>(intAt(still, c)) != 0;
   let count = 0;
-  for (let p = 0; p < n; p++) {
-    const i = load<i32>(intAt(order, p));
-    const bound = load<f64>(at(known, i)) * shrunk - moved;
-    const far = bounded && bound > 0 && top - 0.5 * bound * bound < load<f64>(at(floors, i));
-    store<i32>(intAt(rows, count), i);
-    count += i32(!far && load<i32>(intAt(labels, i)) != c);
+  for (let i = load<i32>(intAt(heads, c)); i >= 0; i = load<i32>(intAt(links, i))) {
+    const place = at(value, i * k + c);
+    if (load<i32>(intAt(settled, i)) != 0 || load<f64>(place) != -Infinity) continue;
+    const half = load<f64>(at(halves, i));
+    if (asItWas && half >= 0) store<f64>(place, load<f64>(at(peak, c)) - half);
+    else store<i32>(intAt(rows, count++), i);
   }
   return count;
 }
 
-// The E-step by distances, component by component, so that its factor stays in the cache: first the points of its own label,
-// then those that it may reach. A distance is at least lower (k, n) · shrunk - moved (k each), which the caller keeps up as the
-// components move; with `bounded`, where that puts a component NEGLIGIBLE below the logit of the label that the point had, it
-// is left out. squares (k) ← Σ r · squared distance. halves (n) keeps ½ squared distance of each point to the component of its
-// label, which need not be computed again where `still` (k) says that the component is as it was. floors and rows (n) are overwritten; `index` begins with the
-// points by label, and row i, place c of `value` holds a logit, until rows of responsibilities are written over them.
+// No distance of points that are not settled is given up.
+function forgetFloors(n: i32, settled: usize, floors: usize): void {
+  for (let i = 0; i < n; i++) if (load<i32>(intAt(settled, i)) == 0) store<f64>(at(floors, i), -Infinity);
+}
+
+// Floors of points that are not settled, from the logits of their labels.
+function takeFloors(n: i32, k: i32, settled: usize, floors: usize, value: usize, labels: usize): void {
+  for (let i = 0; i < n; i++) {
+    if (load<i32>(intAt(settled, i)) != 0) continue;
+    store<f64>(at(floors, i), load<f64>(at(value, i * k + load<i32>(intAt(labels, i)))) - NEGLIGIBLE);
+  }
+}
+
+// The E-step by distances, component by component, so that its factor stays in the cache, after fullOwn(). A distance is at least
+// lower (k, n) · shrunk - moved (k each), which the caller keeps up as the components move; with `bounded`, where that puts a
+// component NEGLIGIBLE below the logit of the label that the point had, it is left out. squares (k) ← Σ r · squared distance. Points
+// that are settled (n) belong to the component of their label alone: no distance of theirs is computed, nor added to anything. held
+// (k) ← Σ r · squared distance for responsibilities of before, of all other points: r = 1 for the component in holder (n), and
+// `weights` of those that share a point, listed in shared, from[c] to from[c + 1] those of component c. floors and rows (n) are
+// overwritten; `index` begins with the points by label, and row i, place c of `value` holds a logit, until rows of
+// responsibilities are written over them.
 export function fullExpect(
   X: usize,
   n: i32,
@@ -168,6 +206,12 @@ export function fullExpect(
   squares: usize,
   still: usize,
   halves: usize,
+  settled: usize,
+  holder: usize,
+  from: usize,
+  shared: usize,
+  weights: usize,
+  held: usize,
   floors: usize,
   rows: usize,
   components: usize,
@@ -177,114 +221,39 @@ export function fullExpect(
   value: usize,
   labels: usize,
 ): f64 {
-  for (let i = 0; i < n * k; i++) store<f64>(at(value, i), -Infinity);
-  for (let i = 0; i < n; i++) store<f64>(at(floors, i), -Infinity);
   // Points by label, which are about as far from any component: those that are taken together are given up together.
   const order = index;
-  let place = 0;
   const links = start + 4;
   listByLabel(labels, n, k, components, links);
+  listInOrder(k, components, links, order);
+  forgetFloors(n, settled, floors);
   for (let c = 0; c < k; c++) {
-    let count = 0;
-    for (let i = load<i32>(intAt(components, c)); i >= 0; i = load<i32>(intAt(links, i))) {
-      store<i32>(intAt(rows, count++), i);
-      store<i32>(intAt(order, place++), i);
+    let count = unknownOwn(k, c, peak, still, halves, settled, components, links, rows, value);
+    for (let e = load<i32>(intAt(from, c)); e < load<i32>(intAt(from, c + 1)); e++) {
+      const i = load<i32>(intAt(shared, e));
+      if (load<i32>(intAt(labels, i)) != c) store<i32>(intAt(rows, count++), i);
     }
-    if (load<i32>(intAt(still, c))) {
-      recall(k, c, load<f64>(at(peak, c)), halves, rows, count, value);
-      continue;
-    }
-    const top = load<f64>(at(peak, c));
-    const shrink = load<f64>(at(shrunk, c));
-    const move = load<f64>(at(moved, c));
-    evaluateRows(X, n, d, stride, k, c, W, centre, top, floors, lower, shrink, move, rows, count, value);
+    evaluate(X, n, d, stride, k, c, W, centre, peak, floors, lower, shrunk, moved, rows, count, value);
   }
-  for (let i = 0; i < n; i++) {
-    store<f64>(at(floors, i), load<f64>(at(value, i * k + load<i32>(intAt(labels, i)))) - NEGLIGIBLE);
-  }
+  takeFloors(n, k, settled, floors, value, labels);
   for (let c = 0; c < k; c++) {
     const top = load<f64>(at(peak, c));
     const shrink = load<f64>(at(shrunk, c));
-    const move = load<f64>(at(moved, c));
-    const count = rowsInReach(n, c, top, bounded, lower, shrink, move, floors, labels, order, rows);
-    evaluateRows(X, n, d, stride, k, c, W, centre, top, floors, lower, shrink, move, rows, count, value);
+    let count = rowsInReach(n, c, top, bounded, lower, shrink, load<f64>(at(moved, c)), floors, labels, order, rows);
+    count = unknown(k, c, rows, count, settled, value);
+    evaluate(X, n, d, stride, k, c, W, centre, peak, floors, lower, shrunk, moved, rows, count, value);
   }
-  return writeRows(n, k, peak, squares, still, halves, floors, components, logits, start, index, value, labels);
+  holdSquares(n, k, peak, value, settled, holder, from, shared, weights, held);
+  return writeRows(n, k, peak, squares, still, halves, settled, floors, components, logits, start, index, value, labels);
 }
 
-// Logits of the listed points under component c of their label, which has not changed.
-function recall(k: i32, c: i32, top: f64, halves: usize, rows: usize, count: i32, value: usize): void {
+// Keeps those of the listed points that are not settled, and whose logit under component c is not known.
+function unknown(k: i32, c: i32, rows: usize, count: i32, settled: usize, value: usize): i32 {
+  let kept = 0;
   for (let p = 0; p < count; p++) {
     const i = load<i32>(intAt(rows, p));
-    store<f64>(at(value, i * k + c), top - load<f64>(at(halves, i)));
+    store<i32>(intAt(rows, kept), i);
+    kept += i32(load<i32>(intAt(settled, i)) == 0 && load<f64>(at(value, i * k + c)) == -Infinity);
   }
-}
-
-// Rows of responsibilities from the logits in `value`. Gives the sum of log Σ exp.
-function writeRows(
-  n: i32,
-  k: i32,
-  peak: usize,
-  squares: usize,
-  still: usize,
-  halves: usize,
-  floors: usize,
-  components: usize,
-  logits: usize,
-  start: usize,
-  index: usize,
-  value: usize,
-  labels: usize,
-): f64 {
-  let sum: f64 = 0;
-  let product: f64 = 1;
-  for (let c = 0; c < k; c++) store<f64>(at(squares, c), 0);
-  for (let i = 0; i < n; i++) {
-    const floor = load<f64>(at(floors, i));
-    let count = 0;
-    for (let c = 0; c < k; c++) {
-      const logit = load<f64>(at(value, i * k + c));
-      store<i32>(intAt(components, count), c);
-      store<f64>(at(logits, count), logit);
-      count += i32(logit >= floor);
-    }
-    const first = load<f64>(logits);
-    const before = load<i32>(intAt(labels, i));
-    const largest = setRow(i, components, logits, count, start, index, value, labels);
-    sum += largest;
-    const label = load<i32>(intAt(labels, i));
-    if (label != before || !load<i32>(intAt(still, label))) store<f64>(at(halves, i), load<f64>(at(peak, label)) - largest);
-    addSquares(i, peak, squares, components, logits, first, count, start, index, value);
-    product *= load<f64>(logits);
-    if (product > FULL) {
-      sum += logarithm(product);
-      product = 1;
-    }
-  }
-  return sum + logarithm(product);
-}
-
-// Adds the squared distances of the components in row i, twice their logits' distance from the peak, times responsibilities.
-function addSquares(
-  i: i32,
-  peak: usize,
-  squares: usize,
-  components: usize,
-  logits: usize,
-  first: f64,
-  count: i32,
-  start: usize,
-  index: usize,
-  value: usize,
-): void {
-  let p = load<i32>(intAt(start, i));
-  const end = load<i32>(intAt(start, i + 1));
-  for (let q = 0; q < count && p < end; q++) {
-    const c = load<i32>(intAt(components, q));
-    if (c != load<i32>(intAt(index, p))) continue;
-    const logit = q == 0 ? first : load<f64>(at(logits, q));
-    const sum = at(squares, c);
-    store<f64>(sum, load<f64>(sum) + load<f64>(at(value, p)) * (2 * (load<f64>(at(peak, c)) - logit)));
-    p++;
-  }
+  return kept;
 }

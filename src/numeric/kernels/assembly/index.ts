@@ -9,8 +9,10 @@ export { assignShallow, inertiaOf, moveCenters, nearestTwo, updateSums } from '.
 export { assignNearest } from './nearest';
 export { adoptPick, closestWith } from './seeding';
 export { largestSquare, shortenRows, shortProducts } from './shorts';
-export { fullExpect } from './full';
-export { addScatter } from './scatter';
+export { fullExpect, fullOwn } from './full';
+export { heavySquares, lightSquares, shortenFactor, shortenPoints, shortTile } from './factorShorts';
+export { measureRows } from './measureRows';
+export { addScatter, shiftScatter } from './scatter';
 export { diagonalExpect, oneLogit, twoLogits } from './diagonal';
 export { fourSquares } from './single';
 export { columnMoments } from './moments';

@@ -90,3 +90,23 @@ function addTwoRows(block: usize, weights: usize, r: i32, stride: i32, row: usiz
     plusFour(at(next, j), g0, g1, g2, g3, x0, x1, x2, x3);
   }
 }
+
+// S (d, stride), lower triangle ← T - aδ' - δa' + m δδ': the scatter about origin + δ of m rows that have the scatter T (d, stride)
+// about the origin, a (d) the sum of what they differ from it by.
+export function shiftScatter(T: usize, a: usize, shift: usize, m: f64, d: i32, stride: i32, S: usize): void {
+  for (let r = 0; r < d; r++) {
+    const own = load<f64>(at(shift, r));
+    const other = m * own - load<f64>(at(a, r));
+    const owns = f64x2.splat(own);
+    const others = f64x2.splat(other);
+    const from = at(T, r * stride);
+    const to = at(S, r * stride);
+    let j = 0;
+    for (; j < r; j += 2) {
+      const change = f64x2.sub(f64x2.mul(others, v128.load(at(shift, j))), f64x2.mul(owns, v128.load(at(a, j))));
+      v128.store(at(to, j), f64x2.add(v128.load(at(from, j)), change));
+    }
+    if (j > r) continue;
+    store<f64>(at(to, r), load<f64>(at(from, r)) + (other * own - own * load<f64>(at(a, r))));
+  }
+}

@@ -1,18 +1,20 @@
 import { diagonalExpect } from './diagonal.ts';
 import { solveDowndate } from './downdate.ts';
 import { factorLower, invertLower, squaresOfProduct } from './factor.ts';
-import { fullExpect } from './full.ts';
+import { shortenFactor, shortenPoints } from './factorShorts.ts';
+import { fullExpect, fullOwn } from './full.ts';
 import { addIntegerGram } from './gram.ts';
 import { assignShallow, inertiaOf, moveCenters, updateSums } from './kmeans.ts';
 import { linearExpect, shallowExpect } from './logits.ts';
 import { maximiseMeans } from './means.ts';
+import { measureRows } from './measureRows.ts';
 import { columnMoments } from './moments.ts';
 import { assignNearest } from './nearest.ts';
 import { bytesTimes } from './pixels.ts';
 import { rowsTimesRows } from './products.ts';
 import { orthogonalise, reflectAll } from './reflections.ts';
 import { gramOfRows, solveLowerRows, solveUpperRows } from './rows.ts';
-import { addScatter } from './scatter.ts';
+import { addScatter, shiftScatter } from './scatter.ts';
 import { adoptPick, closestWith } from './seeding.ts';
 import { largestSquare, shortenRows, shortProducts } from './shorts.ts';
 import { tridiagonalise } from './tridiagonal.ts';
@@ -30,17 +32,22 @@ export const TWINS = {
   diagonalExpect,
   factorLower,
   fullExpect,
+  fullOwn,
   gramOfRows,
   inertiaOf,
   invertLower,
   largestSquare,
   linearExpect,
   maximiseMeans,
+  measureRows,
   moveCenters,
   orthogonalise,
   reflectAll,
   rowsTimesRows,
   shallowExpect,
+  shiftScatter,
+  shortenFactor,
+  shortenPoints,
   shortenRows,
   shortProducts,
   solveDowndate,

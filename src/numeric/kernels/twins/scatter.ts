@@ -43,3 +43,25 @@ function addFour(
     }
   }
 }
+
+/**
+ * Twin of the kernel `shiftScatter`: S (d, stride), lower triangle ← T - aδ' - δa' + m δδ': the scatter about origin + δ, `shift`, of m
+ * rows that have the scatter T (d, stride) about the origin, a (d) the sum of what they differ from it by.
+ */
+export function shiftScatter(
+  T: Float64Array,
+  a: Float64Array,
+  shift: Float64Array,
+  m: number,
+  d: number,
+  stride: number,
+  S: Float64Array,
+): void {
+  for (let r = 0; r < d; r++) {
+    const own = shift[r]!;
+    const other = m * own - a[r]!;
+    for (let j = 0; j <= r; j++) {
+      S[r * stride + j] = T[r * stride + j]! + (other * shift[j]! - own * a[j]!);
+    }
+  }
+}
