@@ -1,4 +1,5 @@
 import type { Loan } from '../kernels/dataSpace.ts';
+import type { ShortRows } from '../kernels/shortRows.ts';
 import { BLOCK } from '../kernels/twins/blocks.ts';
 import type { Workspace } from '../kernels/workspace.ts';
 import type { FitData, Parameters } from './family.ts';
@@ -61,6 +62,11 @@ export class FitBench {
     this.heads = work.scratch32(k);
     this.links = work.scratch32(2 * BLOCK * k);
     this.rows = work.scratch32(n + 3);
+  }
+
+  /** The data in short, see DataSpace. */
+  short(): ShortRows {
+    return this.loan.short();
   }
 
   /** Gives the memory back. */

@@ -506,6 +506,73 @@ describe('each kernel equals its twin bit by bit', () => {
     }, 8);
   });
 
+  it('sphericalExpect and sphericalMeans, at first and while means move', () => {
+    check((work, { k, seed, ...small }) => {
+      const n = small.n * (seed % 8 === 0 ? 10 : 1);
+      const d = small.d * (seed % 8 === 1 ? 5 : 1);
+      const random = new RandomState(seed);
+      const stride = strideOf(d);
+      const wide = (k + 7) & ~7;
+      const means = rows(work, k, d, random);
+      const X = rows(work, n, d, random);
+      // Some rows lie near a mean, so that they belong to it alone.
+      for (let i = 0; i < n; i++) {
+        const c = random.randint(2 * k);
+        for (let j = 0; j < stride && c < k; j++)
+          X[i * stride + j] = 0.2 * X[i * stride + j]! + means[c * stride + j]!;
+      }
+      const points = shortRows(work, X, n, d);
+      const centers = takeShortRows(work, k, d, points.factor);
+      const half = values(work, k, () => (1 + 5 * random.nextDouble()) * (seed % 7 === 0 ? 1e-9 : 1));
+      const peak = values(work, k, () => random.standardNormal());
+      const [before, origin, held, shared] = [0, 1, 2, 3].map(() => work.f64(k * stride)) as [
+        Float64Array,
+        Float64Array,
+        Float64Array,
+        Float64Array,
+      ];
+      const lower = singles(work, n * wide);
+      const [way, reach, ledger, nk, state] = [
+        work.f64(k),
+        work.f64(n),
+        work.f64(5 * k),
+        work.f64(k),
+        work.i32(n),
+      ];
+      const scratch = [work.f64(4 * wide + 4), work.i32(k), work.i32(2 * LARGE_BLOCK * k)] as const;
+      const s = sparse(work, { n, d, k, seed });
+      for (let i = 0; i < n; i++) s.labels[i] = random.randint(k);
+      const kept: (ArrayLike<number> | number)[] = [];
+      for (let step = 0; step < 4; step++) {
+        shorten(work, means, k, stride, centers);
+        const sum = work.kernels.sphericalExpect(
+          ...([X, n, stride, k, means, before, peak, half, step > 0, lower, way, state, reach] as const),
+          ...([points.rows, points.length, points.squares, points.errors, centers.rows] as const),
+          ...([
+            centers.squares,
+            centers.errors.reduce((a, b) => Math.max(a, b), 0),
+            1 / points.factor,
+          ] as const),
+          ...([origin, held, shared, ledger, ...scratch, s.start, s.index, s.value, s.labels] as const),
+        );
+        const bounds = lower.filter((_, at) => at % wide < k);
+        kept.push(
+          sum,
+          way.slice(),
+          reach.slice(),
+          state.slice(),
+          held.slice(),
+          shared.slice(),
+          ledger.slice(),
+        );
+        kept.push(origin.slice(), bounds, ...written(s).map((array) => Array.from(array)));
+        const unsure = work.kernels.sphericalMeans(stride, k, origin, held, shared, ledger, nk, means);
+        kept.push(unsure, nk.slice(), means.slice(), ledger.slice());
+      }
+      return kept;
+    }, 9);
+  });
+
   it('factorLower, invertLower and squaresOfProduct', () => {
     check((work, { d, seed }) => {
       const random = new RandomState(seed);

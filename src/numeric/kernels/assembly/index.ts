@@ -16,6 +16,8 @@ export { addScatter, shiftScatter } from './scatter';
 export { diagonalExpect, oneLogit, twoLogits } from './diagonal';
 export { fourSquares } from './single';
 export { columnMoments } from './moments';
+export { sphericalExpect, twoDistances } from './spherical';
+export { sphericalMeans } from './sphericalSums';
 export { addIntegerGram } from './gram';
 export { factorLower, invertLower, squaresOfProduct } from './factor';
 export { addSixteen, bytesTimes } from './pixels';

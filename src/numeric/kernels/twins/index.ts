@@ -17,6 +17,8 @@ import { gramOfRows, solveLowerRows, solveUpperRows } from './rows.ts';
 import { addScatter, shiftScatter } from './scatter.ts';
 import { adoptPick, closestWith } from './seeding.ts';
 import { largestSquare, shortenRows, shortProducts } from './shorts.ts';
+import { sphericalExpect } from './spherical.ts';
+import { sphericalMeans } from './sphericalSums.ts';
 import { tridiagonalise } from './tridiagonal.ts';
 
 /** Every kernel in plain TypeScript, equal to the compiled one bit by bit. */
@@ -53,6 +55,8 @@ export const TWINS = {
   solveDowndate,
   solveLowerRows,
   solveUpperRows,
+  sphericalExpect,
+  sphericalMeans,
   squaresOfProduct,
   updateSums,
   tridiagonalise,

@@ -77,6 +77,11 @@ export class LogSum {
     this.product = 1;
   }
 
+  /** Adds what is a sum already. */
+  addSum(sum: number): void {
+    this.sum += sum;
+  }
+
   /** Σ over rows of log Σ exp. */
   total(): number {
     return this.sum + logarithm(this.product);
