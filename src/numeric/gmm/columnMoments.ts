@@ -59,19 +59,13 @@ export class ColumnMoments {
     }
   }
 
-  /** Calls `note` with every column and variance of component c. */
-  eachVariance(
-    c: number,
-    nk: number,
-    regCovar: number,
-    note: (column: number, variance: number) => void,
-  ): void {
+  /** Writes the variances of component c to `out` from `at` (d). `nk`: that of the component. */
+  variancesOf(c: number, nk: number, regCovar: number, out: Float64Array, at: number): void {
     const { S, bench } = this;
     const { d, stride, means } = bench;
     const missing = nk < HARDLY_ANY ? (10 * Number.EPSILON) / nk : 0;
-    for (let j = 0; j < d; j++) {
-      const mean = means[c * stride + j]!;
-      note(j, S[c * stride + j]! / nk + missing * mean * mean + regCovar);
+    for (let j = 0, p = c * stride; j < d; j++, p++) {
+      out[at + j] = S[p]! / nk + missing * means[p]! * means[p]! + regCovar;
     }
   }
 }

@@ -36,11 +36,7 @@ export class DiagonalSteps implements EmSteps {
     const { moments, parameters, bench, regCovar } = this;
     moments.maximise(resp, parameters);
     const { nk, covariances } = parameters;
-    for (let c = 0; c < bench.k; c++) {
-      moments.eachVariance(c, nk[c]!, regCovar, (j, variance) => {
-        covariances[c * bench.d + j] = variance;
-      });
-    }
+    for (let c = 0; c < bench.k; c++) moments.variancesOf(c, nk[c]!, regCovar, covariances, c * bench.d);
     this.adopt();
   }
 
@@ -60,10 +56,10 @@ export class DiagonalSteps implements EmSteps {
     const { precision } = this;
     const { d, stride } = this.bench;
     const variances = this.parameters.covariances.subarray(c * d, (c + 1) * d);
-    variances.forEach((variance, j) => {
-      if (!(variance > 0)) throw new NotPositiveDefiniteError(j);
-      precision[c * stride + j] = 1 / variance;
-    });
+    for (let j = 0; j < d; j++) {
+      if (!(variances[j]! > 0)) throw new NotPositiveDefiniteError(j);
+      precision[c * stride + j] = 1 / variances[j]!;
+    }
     return logOfProduct(variances);
   }
 

@@ -43,12 +43,10 @@ class SphericalSteps implements EmSteps {
     const { parameters, bench, moments, regCovar } = this;
     const { nk, covariances } = parameters;
     moments.maximise(resp, parameters);
+    const variances = new Float64Array(bench.d);
     for (let c = 0; c < bench.k; c++) {
-      let sum = 0;
-      moments.eachVariance(c, nk[c]!, regCovar, (_, variance) => {
-        sum += variance;
-      });
-      covariances[c] = sum / bench.d;
+      moments.variancesOf(c, nk[c]!, regCovar, variances, 0);
+      covariances[c] = variances.reduce((sum, variance) => sum + variance, 0) / bench.d;
     }
   }
 

@@ -82,8 +82,8 @@ export function withinReach(lower: usize, wide: i32, k: i32, table: usize, floor
 // Which of four components do not reach the cut.
 @inline
 function beyond(lower: usize, table: usize, cut: v128): v128 {
-  const bound = f32x4.sub(v128.load(lower), v128.load(table));
-  const fall = f32x4.mul(f32x4.mul(f32x4.abs(bound), bound), v128.load(table, 16));
+  const bound = f32x4.pmax(f32x4.sub(v128.load(lower), v128.load(table)), f32x4.splat(0));
+  const fall = f32x4.mul(f32x4.mul(bound, bound), v128.load(table, 16));
   return f32x4.gt(fall, f32x4.sub(v128.load(table, 32), cut));
 }
 
@@ -142,13 +142,13 @@ export function shortlist(
     const c3 = load<i32>(place, 12);
     const squares = v128.load(apart + (<usize>p << 2));
     const lengths = f32x4.sqrt(f32x4.convert_i32x4_s(squares));
-    const distance = f32x4.max(f32x4.mul(f32x4.sub(lengths, errors), units), f32x4.splat(0));
+    const distance = f32x4.pmax(f32x4.mul(f32x4.sub(lengths, errors), units), f32x4.splat(0));
     const t = placeOf(table, c);
     const t1 = placeOf(table, c1);
     const t2 = placeOf(table, c2);
     const t3 = placeOf(table, c3);
     const ways = f32x4.mul(f32x4.add(distance, four(t, t1, t2, t3)), f32x4.splat(<f32>CAREFUL));
-    const bound = f32x4.min(ways, f32x4.splat(LONGEST));
+    const bound = f32x4.pmin(ways, f32x4.splat(LONGEST));
     v128.store32_lane(lower + (<usize>c << 2), bound, 0);
     v128.store32_lane(lower + (<usize>c1 << 2), bound, 1);
     v128.store32_lane(lower + (<usize>c2 << 2), bound, 2);

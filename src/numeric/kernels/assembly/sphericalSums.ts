@@ -140,12 +140,17 @@ function listShared(
 function addTwoRows(r: f64, x: usize, r1: f64, x1: usize, sum: usize, stride: i32): void {
   const f = f64x2.splat(r);
   const f1 = f64x2.splat(r1);
-  for (const end = at(x, stride); x < end; x += 16) {
-    const both = f64x2.add(f64x2.mul(f, v128.load(x)), f64x2.mul(f1, v128.load(x1)));
-    v128.store(sum, f64x2.add(v128.load(sum), both));
-    x1 += 16;
-    sum += 16;
+  const end = at(x, stride);
+  for (const fours = at(x, stride & ~3); x < fours; x += 32, x1 += 32, sum += 32) {
+    v128.store(sum, f64x2.add(v128.load(sum), two(f, v128.load(x), f1, v128.load(x1))));
+    v128.store(sum, f64x2.add(v128.load(sum, 16), two(f, v128.load(x, 16), f1, v128.load(x1, 16))), 16);
   }
+  if (x < end) v128.store(sum, f64x2.add(v128.load(sum), two(f, v128.load(x), f1, v128.load(x1))));
+}
+
+@inline
+function two(f: v128, x: v128, f1: v128, x1: v128): v128 {
+  return f64x2.add(f64x2.mul(f, x), f64x2.mul(f1, x1));
 }
 
 // sum += (r x + r1 x1) + (r2 x2 + r3 x3), element by element.
@@ -156,14 +161,21 @@ export function addFourRows(
   const f1 = f64x2.splat(r1);
   const f2 = f64x2.splat(r2);
   const f3 = f64x2.splat(r3);
-  for (const end = at(x, stride); x < end; x += 16) {
-    const first = f64x2.add(f64x2.mul(f, v128.load(x)), f64x2.mul(f1, v128.load(x1)));
-    const second = f64x2.add(f64x2.mul(f2, v128.load(x2)), f64x2.mul(f3, v128.load(x3)));
-    v128.store(sum, f64x2.add(v128.load(sum), f64x2.add(first, second)));
-    x1 += 16;
-    x2 += 16;
-    x3 += 16;
-    sum += 16;
+  const end = at(x, stride);
+  for (const fours = at(x, stride & ~3); x < fours; ) {
+    const four = f64x2.add(two(f, v128.load(x), f1, v128.load(x1)), two(f2, v128.load(x2), f3, v128.load(x3)));
+    const next = f64x2.add(two(f, v128.load(x, 16), f1, v128.load(x1, 16)), two(f2, v128.load(x2, 16), f3, v128.load(x3, 16)));
+    v128.store(sum, f64x2.add(v128.load(sum), four));
+    v128.store(sum, f64x2.add(v128.load(sum, 16), next), 16);
+    x += 32;
+    x1 += 32;
+    x2 += 32;
+    x3 += 32;
+    sum += 32;
+  }
+  if (x < end) {
+    const four = f64x2.add(two(f, v128.load(x), f1, v128.load(x1)), two(f2, v128.load(x2), f3, v128.load(x3)));
+    v128.store(sum, f64x2.add(v128.load(sum), four));
   }
 }
 

@@ -55,8 +55,8 @@ export function withinReach(
 ): number[] {
   const cut = cutOf(floor);
   return [...ways.keys()].filter((c) => {
-    const bound = fround(lower[at + c]! - ways[c]!);
-    return !(fround(fround(abs(bound) * bound) * halves[c]!) > fround(tops[c]! - cut));
+    const bound = Math.max(fround(lower[at + c]! - ways[c]!), 0);
+    return !(fround(fround(bound * bound) * halves[c]!) > fround(tops[c]! - cut));
   });
 }
 
