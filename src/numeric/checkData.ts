@@ -1,5 +1,5 @@
 /** Squares of larger values, summed over many samples, come near the end of the range of doubles. */
-const LARGEST = 1e140;
+export const LARGEST = 1e140;
 
 /** Variances below this have lost digits at the small end of the range of doubles. */
 export const SMALLEST_VARIANCE = 1e-290;

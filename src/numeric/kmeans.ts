@@ -1,8 +1,9 @@
+import { centredSpace } from './centredSpace.ts';
 import { checkMatrix, SMALLEST_VARIANCE, varianceRefusal } from './checkData.ts';
-import { DataSpace } from './kernels/dataSpace.ts';
+import type { DataSpace } from './kernels/dataSpace.ts';
 import { Assigner, assignExhaustively } from './kmeansAssign.ts';
 import { KMeansPlusPlus, localTrials } from './kmeansPlusPlus.ts';
-import { axpy, columnMeans, squaredDistance } from './linalg.ts';
+import { axpy, squaredDistance } from './linalg.ts';
 import { RandomState } from './random/randomState.ts';
 
 /** Options of {@link fitKMeans}; defaults are scikit-learn's. */
@@ -53,10 +54,9 @@ export function fitKMeans(
   if (!Number.isInteger(nInit) || nInit < 1) {
     throw new RangeError(`nInit is ${nInit}; expected a whole number from 1`);
   }
-  checkMatrix(X, n, d);
   const random = typeof randomState === 'number' ? new RandomState(randomState) : randomState;
-  const mean = columnMeans(X, n, d);
-  const space = new DataSpace(X, n, d, mean);
+  const space = centredSpace(X, n, d);
+  const mean = space.origin;
   const variance = space.meanSquare();
   if (variance < SMALLEST_VARIANCE && X.some((x, at) => x !== mean[at % d])) {
     throw new RangeError(varianceRefusal(variance, true));

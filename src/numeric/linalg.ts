@@ -115,32 +115,6 @@ export function transpose(A: Float64Array, rows: number, columns: number): Float
   return T;
 }
 
-/**
- * Mean of every column of a row-major (n, d) matrix, in two passes: the second adds what rounding lost in the first. The
- * mean of a constant column is its value, to the last bit.
- */
-export function columnMeans(X: Float64Array, n: number, d: number): Float64Array {
-  const mean = columnSums(X, n, d, new Float64Array(d)).map((sum) => sum / n);
-  const rest = columnSums(X, n, d, mean);
-  for (let c = 0; c < d; c++) mean[c] = isConstant(X, n, d, c) ? X[c]! : mean[c]! + rest[c]! / n;
-  return mean;
-}
-
-/** Sum of every column of a row-major (n, d) matrix with `origin` (d) taken off every row; four rows at a time. */
-function columnSums(X: Float64Array, n: number, d: number, origin: Float64Array): Float64Array {
-  const sums = new Float64Array(d);
-  const fours = n & ~3;
-  for (let i = 0, at = 0; i < fours; i += 4, at += 4 * d) {
-    for (let c = 0, p = at; c < d; c++, p++) {
-      const o = origin[c]!;
-      const first = X[p]! - o + (X[p + d]! - o);
-      sums[c]! += first + (X[p + 2 * d]! - o + (X[p + 3 * d]! - o));
-    }
-  }
-  for (let i = fours; i < n; i++) for (let c = 0; c < d; c++) sums[c]! += X[i * d + c]! - origin[c]!;
-  return sums;
-}
-
 /** Whether column `c` of the row-major (n, d) matrix holds one value only. */
 export function isConstant(X: Float64Array, n: number, d: number, c: number): boolean {
   for (let i = 1; i < n; i++) if (X[i * d + c] !== X[c]) return false;

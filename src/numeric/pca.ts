@@ -1,9 +1,8 @@
-import { checkMatrix, checkShape, SMALLEST_VARIANCE, varianceRefusal } from './checkData.ts';
+import { centredSpace } from './centredSpace.ts';
+import { checkShape, SMALLEST_VARIANCE, varianceRefusal } from './checkData.ts';
 import { symmetricEigen } from './eigen.ts';
 import { integerGram } from './gram.ts';
-import { DataSpace } from './kernels/dataSpace.ts';
 import { secondMoment } from './kernels/secondMoment.ts';
-import { columnMeans } from './linalg.ts';
 import type { Pca } from './pcaTypes.ts';
 
 export { inverseTransform, transform, transformPixels, type WhitenOptions } from './pcaScores.ts';
@@ -25,10 +24,10 @@ export interface PcaBasis {
  * for a wrong shape, n < 2, values that are not finite, and for data without variance or beyond the range of doubles.
  */
 export function pcaBasis(X: Float64Array, n: number, D: number): PcaBasis {
-  checkMatrix(X, n, D);
+  checkShape(X.length, n, D);
   checkSamples(n);
-  const mean = columnMeans(X, n, D);
-  const space = new DataSpace(X, n, D, mean);
+  const space = centredSpace(X, n, D);
+  const mean = space.origin;
   const covariance = secondMoment(space);
   space.close();
   let total = 0;

@@ -1,7 +1,7 @@
-import { checkMatrix } from '../checkData.ts';
-import { DataSpace } from '../kernels/dataSpace.ts';
+import { centredSpace } from '../centredSpace.ts';
+import type { DataSpace } from '../kernels/dataSpace.ts';
 import { secondMoment } from '../kernels/secondMoment.ts';
-import { centred, columnMeans } from '../linalg.ts';
+import { centred } from '../linalg.ts';
 import type { FitData } from './family.ts';
 import { columnScales, type ScaledShorts, scaledShorts } from './scaledShorts.ts';
 
@@ -10,9 +10,8 @@ import { columnScales, type ScaledShorts, scaledShorts } from './scaledShorts.ts
  * RangeError for a wrong shape, for values that are not finite or whose squares leave the range of doubles.
  */
 export function fitData(X: Float64Array, n: number, d: number): FitData {
-  checkMatrix(X, n, d);
-  const mean = columnMeans(X, n, d);
-  const space = new DataSpace(X, n, d, mean);
+  const space = centredSpace(X, n, d);
+  const mean = space.origin;
   let rows: Float64Array | undefined;
   let moment: Float64Array | undefined;
   let variances: Float64Array | undefined;

@@ -1,3 +1,4 @@
+import { isConstant } from '../linalg.ts';
 import { type ShortRows, shorten, shortFactor, shortLength } from './shortRows.ts';
 import { openWorkspace, strideOf, type Workspace, workspaceBytes } from './workspace.ts';
 
@@ -42,6 +43,30 @@ export class DataSpace {
     this.stride = strideOf(d);
   }
 
+  /**
+   * Data less the means of their columns: `rows`, row-major (n, d). Undefined where a value is not a number of at most
+   * `limit`, sign aside.
+   */
+  static centred(rows: Float64Array, n: number, d: number, limit: number): DataSpace | undefined {
+    const plain = new DataSpace(rows, n, d);
+    const work = openWorkspace(workspaceBytes({ f64: [plain.kept()] }));
+    const kept = work.scratch64(plain.kept());
+    const packed = plain.pack(kept);
+    const [origin, sums] = [plain.scratch(kept, 0).fill(0), plain.scratch(kept, 1)];
+    if (!work.kernels.columnSums(packed, n, d, origin, limit, sums)) {
+      work.close();
+      return undefined;
+    }
+    // In two passes: the second adds what rounding lost in the first. The mean of a constant column is its value.
+    for (let c = 0; c < d; c++) origin[c] = sums[c]! / n;
+    work.kernels.columnSums(packed, n, d, origin, limit, sums);
+    const mean = origin.map((value, c) => (isConstant(rows, n, d, c) ? rows[c]! : value + sums[c]! / n));
+    const space = new DataSpace(rows, n, d, mean);
+    space.spread(work, kept);
+    space.idle.push(work);
+    return space;
+  }
+
   /** Writes row i, less the origin, to `out` from `at`. */
   copyRow(i: number, out: Float64Array, at: number): void {
     const { rows, origin, d } = this;
@@ -69,22 +94,41 @@ export class DataSpace {
     return this.lend(work, work.reopen(bytes, this.kept()));
   }
 
-  /** Doubles that the data take, in full and in short. */
+  /** Doubles that the data take, in full and in short, and two rows of scratch. */
   private kept(): number {
     const { n, d, stride } = this;
-    return (
-      n * stride + (workspaceBytes({ i16: [n * shortLength(d)] }) + 2 * workspaceBytes({ i32: [n] })) / 8
-    );
+    const short = workspaceBytes({ i16: [n * shortLength(d)] }) + 2 * workspaceBytes({ i32: [n] });
+    return n * stride + short / 8 + 2 * stride;
   }
 
   private load(work: Workspace): Loan {
-    const { n, d, stride } = this;
     const kept = work.scratch64(this.kept());
-    for (let i = 0; i < n; i++) {
-      this.copyRow(i, kept, i * stride);
-      if (d < stride) kept[i * stride + d] = 0;
-    }
+    this.pack(kept);
+    this.spread(work, kept);
     return this.lend(work, kept);
+  }
+
+  /** Copies the rows, close together, to the end of their room. */
+  private pack(kept: Float64Array): Float64Array {
+    const { rows, n, d, stride } = this;
+    const packed = kept.subarray(n * (stride - d), n * stride);
+    packed.set(rows);
+    return packed;
+  }
+
+  /** Moves the packed rows to their places, less the origin. */
+  private spread(work: Workspace, kept: Float64Array): void {
+    const { n, d, stride } = this;
+    const origin = this.scratch(kept, 0);
+    origin.set(this.origin);
+    work.kernels.spreadRows(kept, n, d, stride, origin);
+  }
+
+  /** One of two rows of scratch behind the data. */
+  private scratch(kept: Float64Array, which: 0 | 1): Float64Array {
+    const { d, stride } = this;
+    const from = kept.length - (which + 1) * stride;
+    return kept.subarray(from, from + d);
   }
 
   private lend(work: Workspace, kept: Float64Array): Loan {

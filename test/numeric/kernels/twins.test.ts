@@ -223,6 +223,25 @@ describe('each kernel equals its twin bit by bit', () => {
     }, 3);
   });
 
+  it('columnSums, of values within the limit and beyond; spreadRows', () => {
+    check((work, { n, d, seed }) => {
+      const random = new RandomState(seed);
+      const stride = strideOf(d);
+      const X = values(work, n * stride, () => 3 * random.standardNormal());
+      const packed = X.subarray(n * (stride - d));
+      const [origin, sums] = [values(work, d, () => random.standardNormal()), work.f64(d)];
+      const sum = (limit: number) => Number(work.kernels.columnSums(packed, n, d, origin, limit, sums));
+      const seen = [sum(1e140), ...sums, sum(6)];
+      const at = random.randint(n * d);
+      const value = packed[at]!;
+      packed[at] = Number.NaN;
+      seen.push(sum(1e140));
+      packed[at] = value;
+      work.kernels.spreadRows(X, n, d, stride, origin);
+      return [...seen, X];
+    }, 13);
+  });
+
   it('solveDowndate, of covariances that are positive definite and of others', () => {
     check((work, { d, k, seed }) => {
       const random = new RandomState(seed);

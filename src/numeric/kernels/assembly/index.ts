@@ -15,6 +15,7 @@ export { measureRows } from './measureRows';
 export { addScatter, shiftScatter } from './scatter';
 export { diagonalExpect, oneLogit, twoLogits } from './diagonal';
 export { fourSquares } from './single';
+export { columnSums, spreadRows } from './columns';
 export { columnMoments } from './moments';
 export { sphericalExpect, twoDistances } from './spherical';
 export { sphericalMeans } from './sphericalSums';

@@ -1,3 +1,4 @@
+import { columnSums, spreadRows } from './columns.ts';
 import { diagonalExpect } from './diagonal.ts';
 import { solveDowndate } from './downdate.ts';
 import { factorLower, invertLower, squaresOfProduct } from './factor.ts';
@@ -31,6 +32,7 @@ export const TWINS = {
   bytesTimes,
   closestWith,
   columnMoments,
+  columnSums,
   diagonalExpect,
   factorLower,
   fullExpect,
@@ -57,6 +59,7 @@ export const TWINS = {
   solveUpperRows,
   sphericalExpect,
   sphericalMeans,
+  spreadRows,
   squaresOfProduct,
   updateSums,
   tridiagonalise,
