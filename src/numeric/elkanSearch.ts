@@ -4,6 +4,9 @@ import { type ShortRows, shorten, shortRoom, takeShortRows } from './kernels/sho
 /** Centres are counted in fours. */
 const foursOf = (k: number) => (k + 3) & ~3;
 
+/** Numbers of scratch that the kernel asks for. */
+const scratchLength = (fours: number) => 128 * 6 + 4 + 3 * (128 * fours + 4) + fours + 4;
+
 /** Floats are exact enough for bounds while ways, in units of the short rows, are not longer. */
 const LONGEST_WAY = 65536;
 
@@ -30,15 +33,14 @@ export class ElkanSearch {
   private readonly lower: Float32Array;
   private readonly reach: Float32Array;
   private readonly second: Float32Array;
-  private readonly list: Int32Array;
-  private readonly lows: Float32Array;
+  private readonly scratch: Int32Array;
   private started = false;
 
   /** Lengths of the arrays that this takes from the loan. */
   static room({ n, d }: DataSpace, k: number) {
     const fours = foursOf(k);
     const { i16 = [], i32 = [] } = shortRoom(k, d);
-    return { f64: [], i16, i32: [...i32, fours, n * fours, n, n, fours, fours] };
+    return { f64: [], i16, i32: [...i32, fours, n * fours, n, n, scratchLength(fours)] };
   }
 
   /** `centers`, row-major (k, stride), are moved between searches. */
@@ -60,8 +62,7 @@ export class ElkanSearch {
     this.lower = floats(n * fours);
     this.reach = floats(n);
     this.second = floats(n);
-    this.list = work.i32(fours);
-    this.lows = floats(fours);
+    this.scratch = work.scratch32(scratchLength(fours));
   }
 
   /**
@@ -69,42 +70,22 @@ export class ElkanSearch {
    * then; gives the number of distances computed.
    */
   assign(squaredWays: Float64Array, labels: Int32Array): number {
-    const { loan, k, centers, points, short, ways, lower, reach, second, list, lows } = this;
+    const { loan, k, centers, points, short, ways, lower, reach, second, scratch } = this;
     const { n, stride } = this.space;
+    const { kernels } = loan.work;
     if (this.started) this.walk(squaredWays);
     shorten(loan.work, centers, k, stride, short);
-    if (!this.started || !(this.longest <= LONGEST_WAY)) this.begin(labels);
-    return loan.work.kernels.assignNearest(
-      ...([
-        loan.X,
-        n,
-        stride,
-        points.rows,
-        points.squares,
-        points.errors,
-        points.length,
-        points.factor,
-      ] as const),
-      ...([centers, k, short.rows, short.squares, short.errors, ways, this.longest] as const),
-      ...([lower, reach, second, labels, list, lows] as const),
-    );
-  }
-
-  /** Bounds that say nothing; a point's own centre and those that make k a multiple of four have none. */
-  private begin(labels: Int32Array): void {
-    const { k, ways, lower, reach, second } = this;
-    const fours = ways.length;
+    const { rows, squares, errors, length, factor } = points;
+    const data = [loan.X, n, stride, rows, squares, errors, length, factor] as const;
+    const means = [centers, k, short.rows, short.squares, short.errors, ways] as const;
+    const bounds = [lower, reach, second, labels, scratch] as const;
+    if (this.started && this.longest <= LONGEST_WAY) {
+      return kernels.assignNearest(...data, ...means, this.longest, ...bounds);
+    }
     this.started = true;
     this.longest = 0;
     ways.fill(0);
-    lower.fill(0);
-    reach.fill(Number.POSITIVE_INFINITY);
-    second.fill(0);
-    for (let i = 0; i < labels.length; i++) {
-      const row = i * fours;
-      lower[row + labels[i]!] = Number.POSITIVE_INFINITY;
-      for (let c = k; c < fours; c++) lower[row + c] = Number.POSITIVE_INFINITY;
-    }
+    return kernels.assignAll(...data, ...means, ...bounds);
   }
 
   /** Adds up how far the centres may have gone. */

@@ -7,6 +7,7 @@ export { solveDowndate } from './downdate';
 export { gramOfRows, solveLowerRows, solveUpperRows } from './rows';
 export { assignShallow, inertiaOf, moveCenters, nearestTwo, updateSums } from './kmeans';
 export { assignNearest } from './nearest';
+export { assignAll } from './nearestAll';
 export { adoptPick, closestWith } from './seeding';
 export { largestSquare, shortenRows, shortProducts } from './shorts';
 export { fullExpect, fullOwn } from './full';

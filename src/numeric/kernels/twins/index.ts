@@ -10,7 +10,7 @@ import { linearExpect, shallowExpect } from './logits.ts';
 import { maximiseMeans } from './means.ts';
 import { measureRows } from './measureRows.ts';
 import { columnMoments } from './moments.ts';
-import { assignNearest } from './nearest.ts';
+import { assignAll, assignNearest } from './nearest.ts';
 import { bytesTimes } from './pixels.ts';
 import { rowsTimesRows } from './products.ts';
 import { orthogonalise, reflectAll } from './reflections.ts';
@@ -27,6 +27,7 @@ export const TWINS = {
   addIntegerGram,
   addScatter,
   adoptPick,
+  assignAll,
   assignNearest,
   assignShallow,
   bytesTimes,

@@ -37,7 +37,7 @@ interface Candidate {
  * `centers` (k, stride), the first one among equals. `Q` (n, length), `squares` (n), `errors` (n): the points `X` (n, stride)
  * in short by `factor`; `R`, `centerSquares`, `centerErrors`: the centres. `ways` (fours) is how far each centre has gone at
  * most, `longest` the sum of the longest ways; `lower` (n, fours), `reach` (n) and `second` (n) are bounds, with ways added
- * or taken off. Gives the number of distances computed. The last two arguments are scratch of the kernel.
+ * or taken off. Gives the number of distances computed. The last argument is scratch of the kernel.
  */
 export function assignNearest(
   X: Float64Array,
@@ -59,8 +59,7 @@ export function assignNearest(
   reach: Float32Array,
   second: Float32Array,
   labels: Int32Array,
-  _list: Int32Array,
-  _lows: Float32Array,
+  _scratch: Int32Array,
 ): number {
   const fours = (k + 3) & ~3;
   const points = { X, stride, Q, squares, errors, length, factor };
@@ -146,4 +145,47 @@ function decide(
     high = f(f(distance * UP) + MARGIN);
   }
   return { best, high };
+}
+
+/**
+ * Twin of the kernel `assignAll`: what {@link assignNearest} does where no bound is known, and begins `lower`, `reach` and
+ * `second`. `ways` are zeros.
+ */
+export function assignAll(
+  X: Float64Array,
+  n: number,
+  stride: number,
+  Q: Int16Array,
+  squares: Int32Array,
+  errors: Float32Array,
+  length: number,
+  factor: number,
+  centers: Float64Array,
+  k: number,
+  R: Int16Array,
+  centerSquares: Int32Array,
+  centerErrors: Float32Array,
+  ways: Float32Array,
+  lower: Float32Array,
+  reach: Float32Array,
+  second: Float32Array,
+  labels: Int32Array,
+  _list: Int32Array,
+): number {
+  const fours = (k + 3) & ~3;
+  const points = { X, stride, Q, squares, errors, length, factor };
+  const bench = { ...points, centers, fours, R, centerSquares, centerErrors, ways, lower };
+  let evaluations = n * k;
+  for (let i = 0; i < n; i++) {
+    lower.fill(Number.POSITIVE_INFINITY, i * fours, (i + 1) * fours);
+    const [first, ...others] = Array.from({ length: k }, (_, c) => bound(bench, i, c));
+    lower[i * fours] = first!.low;
+    const { best, high, distances } = nearest(bench, i, first!, others);
+    evaluations += distances;
+    lower[i * fours + best] = Number.POSITIVE_INFINITY;
+    reach[i] = high;
+    second[i] = Number.NEGATIVE_INFINITY;
+    labels[i] = best;
+  }
+  return evaluations;
 }
