@@ -8,7 +8,7 @@ import { ShallowSearch } from './shallowSearch.ts';
 const SHALLOW = 8;
 
 /** Sums are made anew after so many that only followed the points that changed, so that rounding can't add up. */
-const FOLLOWED = 16;
+const FOLLOWED = 64;
 
 /** What has changed when centres moved to the means of their points. */
 export interface Step {

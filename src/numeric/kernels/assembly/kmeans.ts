@@ -85,16 +85,19 @@ export function updateSums(
   counts: usize,
   anew: bool,
 ): i32 {
-  let changes = 0;
-  const end = <usize>n << 2;
-  for (let p: usize = 0; p < end; p += 4) changes += i32(load<i32>(labels + p) != load<i32>(before + p));
+  const changes = countChanges(labels, before, <usize>n << 2);
   const all = anew || changes > n / 3;
   if (all) {
     memory.fill(sums, 0, <usize>(k * stride) << 3);
     memory.fill(counts, 0, <usize>k << 2);
   }
+  const fours = all ? 0 : n & ~3;
   for (let i = 0; i < n; i++) {
     const offset = <usize>i << 2;
+    if (i < fours && !(i & 3) && isSame(labels + offset, before + offset)) {
+      i += 3;
+      continue;
+    }
     const old = load<i32>(before + offset);
     const label = load<i32>(labels + offset);
     if (!all && old == label) continue;
@@ -108,6 +111,22 @@ export function updateSums(
     store<i32>(before + offset, label);
   }
   return changes;
+}
+
+// How many of the numbers differ.
+function countChanges(a: usize, b: usize, bytes: usize): i32 {
+  let differ = i32x4.splat(0);
+  let p: usize = 0;
+  for (const fours = bytes & ~15; p < fours; p += 16) differ = i32x4.sub(differ, i32x4.ne(v128.load(a + p), v128.load(b + p)));
+  let changes = i32x4.extract_lane(differ, 0) + i32x4.extract_lane(differ, 1);
+  changes += i32x4.extract_lane(differ, 2) + i32x4.extract_lane(differ, 3);
+  for (; p < bytes; p += 4) changes += i32(load<i32>(a + p) != load<i32>(b + p));
+  return changes;
+}
+
+@inline
+function isSame(a: usize, b: usize): bool {
+  return i32x4.all_true(i32x4.eq(v128.load(a), v128.load(b)));
 }
 
 // Takes x off one sum and adds it to the other.
