@@ -3,10 +3,10 @@ import type { Responsibilities } from './responsibilities.ts';
 import type { GaussianMixture } from './types.ts';
 
 /**
- * Share of all samples below which a component's responsibilities may consist of what sparse rows leave out: e^-40 a sample
+ * Share of all samples below which a component's responsibilities may consist of what sparse rows leave out: e^-37 a sample
  * is 1e-10 of it.
  */
-const STARVED = 4e-8;
+const STARVED = 9e-7;
 
 /**
  * Writes every responsibility of components that starve, however small, by the definition. Others never feel what sparse rows

@@ -1,7 +1,8 @@
 import { exponential, exponentials } from './exponential';
 import { at } from './vector';
 
-export const NEGLIGIBLE: f64 = 40.0;
+// Nats below a row's best logit at which a component no longer counts: e^-37 is less than half of the last digit of 1.
+export const NEGLIGIBLE: f64 = 37.0;
 
 // A product of sums of a row is turned into its logarithm beyond this, far below the end of the range of doubles.
 export const FULL: f64 = 1e250;

@@ -1,7 +1,7 @@
 import { exponential, logarithm } from './exponential.ts';
 
-/** Nats below a row's best logit at which a component no longer counts: e^-40 = 4e-18. */
-export const NEGLIGIBLE = 40;
+/** Nats below a row's best logit at which a component no longer counts: e^-37 = 9e-17 is less than half of the last digit of 1. */
+export const NEGLIGIBLE = 37;
 
 /** Sparse rows of responsibilities: row i stands at start[i] … start[i + 1] - 1 of `index` and `value`. */
 export interface SparseRows {
