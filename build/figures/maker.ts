@@ -92,7 +92,7 @@ export function chart(
   };
   return assemble(context, {
     name,
-    html: responsivePair(document, draw).outerHTML,
+    html: responsivePair(document, (size) => (size === 'wide' ? wide : draw(size))).outerHTML,
     width: Number(wide.getAttribute('width')),
     height: Number(wide.getAttribute('height')),
     data,

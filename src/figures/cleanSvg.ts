@@ -1,5 +1,6 @@
+import { elementsOf, roleOf } from './base/elements.ts';
 import { short } from './base/svg.ts';
-import { LIGHT, ROLES, roleClass } from './base/theme.ts';
+import { LIGHT } from './base/theme.ts';
 
 export interface CleanOptions {
   /** Prefix of the ids, unique on the page. Without it ids and what refers to them are removed. */
@@ -13,47 +14,54 @@ export interface CleanOptions {
  * element of a role (class `fig-…`) the literal colour it has outside the page.
  */
 export function cleanSvg<Root extends SVGElement>(root: Root, options: CleanOptions = {}): Root {
-  for (const style of [...root.querySelectorAll('style')]) style.remove();
-  renameIds(root, options.id);
-  for (const element of [root, ...root.querySelectorAll('*')]) {
-    element.removeAttribute('style');
-    if (element !== root) {
-      for (const name of ['aria-label', 'aria-description', 'aria-hidden']) element.removeAttribute(name);
+  const elements = elementsOf(root).filter((element) => {
+    if (element.localName !== 'style') return true;
+    element.remove();
+    return false;
+  });
+  renameIds(elements, options.id);
+  for (const element of elements) {
+    for (const name of element.getAttributeNames()) {
+      if (name === 'style' || (element !== root && LABELS.includes(name))) element.removeAttribute(name);
+      else roundNumbers(element, name);
     }
-    const role = ROLES.find((name) => element.classList.contains(roleClass(name)));
+    const role = roleOf(element.getAttribute('class'));
     if (role !== undefined) element.setAttribute('color', LIGHT[role]);
-    roundNumbers(element);
   }
   return root;
 }
 
+const LABELS: readonly string[] = ['aria-label', 'aria-description', 'aria-hidden'];
+const NUMBER = /^-?\d+\.\d+(e-?\d+)?$/i;
 const NUMBERS = /-?\d+\.\d+(?:e-?\d+)?/gi;
 
-function roundNumbers(element: Element): void {
-  for (const { name, value } of [...element.attributes]) {
-    const holdsNumbers = name === 'd' || name === 'transform' || /^-?\d+\.\d+(e-?\d+)?$/i.test(value);
-    if (holdsNumbers)
-      element.setAttribute(
-        name,
-        value.replace(NUMBERS, (number) => short(Number(number), name === 'd' ? 1 : 2)),
-      );
-  }
+function roundNumbers(element: Element, name: string): void {
+  const value = element.getAttribute(name)!;
+  if (name !== 'd' && name !== 'transform' && !NUMBER.test(value)) return;
+  const decimals = name === 'd' ? 1 : 2;
+  element.setAttribute(
+    name,
+    value.replace(NUMBERS, (number) => short(Number(number), decimals)),
+  );
 }
 
-function renameIds(root: SVGElement, prefix: string | undefined): void {
+function renameIds(elements: readonly Element[], prefix: string | undefined): void {
   const names = new Map<string, string>();
-  for (const element of [...root.querySelectorAll('[id]')]) {
+  for (const element of elements) {
+    if (element.id === '') continue;
     names.set(element.id, `${prefix ?? ''}-${names.size + 1}`);
     if (prefix === undefined) element.removeAttribute('id');
     else element.id = names.get(element.id)!;
   }
-  for (const element of [root, ...root.querySelectorAll('*')]) {
-    for (const attribute of [...element.attributes]) {
-      const reference = /^(?:url\()?#([^)]+)\)?$/.exec(attribute.value);
+  if (names.size === 0) return;
+  for (const element of elements) {
+    for (const attribute of element.getAttributeNames()) {
+      const value = element.getAttribute(attribute)!;
+      const reference = /^(?:url\()?#([^)]+)\)?$/.exec(value);
       const name = reference === null ? undefined : names.get(reference[1]!);
       if (name === undefined) continue;
-      if (prefix === undefined) element.removeAttribute(attribute.name);
-      else attribute.value = attribute.value.replace(reference![1]!, name);
+      if (prefix === undefined) element.removeAttribute(attribute);
+      else element.setAttribute(attribute, value.replace(reference![1]!, name));
     }
   }
 }
