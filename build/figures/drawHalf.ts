@@ -11,13 +11,13 @@ export interface DrawnLanguage {
 }
 
 /** One half of the figures in several languages, which share what has no words. */
-export interface DrawJob {
+export interface HalfJob {
   readonly half: Half;
   readonly languages: readonly DrawnLanguage[];
 }
 
 /** Draws one half of the report's figures, language by language. */
-export async function drawHalf(study: DrawnStudy, { half, languages }: DrawJob): Promise<HalfFigures[]> {
+export async function drawHalf(study: DrawnStudy, { half, languages }: HalfJob): Promise<HalfFigures[]> {
   // Grids are packed pixels: nothing of them asks for a document.
   const document = half === 'charts' ? await figureDocument() : (undefined as never);
   const shared = new Map<string, unknown>();

@@ -3,6 +3,7 @@ import type { DataDownload } from '../../src/report/types.ts';
 import type { Study } from '../../src/study/index.ts';
 import { resultsSchema } from '../../src/study/resultsSchema.ts';
 import { sha256 } from '../data/sha256.ts';
+import type { DrawnStudy } from '../figures/maker.ts';
 import { writeBlendFile, writeModelFile } from '../model/modelFile.ts';
 import { bytesOf, type SiteFile } from './siteFile.ts';
 
@@ -15,7 +16,7 @@ export interface FileDescriptions {
 }
 
 /** The models that the report shows and the best generators, as files. */
-export function modelFiles({ results, models, projections, generators }: Study): SiteFile[] {
+export function modelFiles({ results, models, projections, generators }: DrawnStudy): SiteFile[] {
   return [
     ...models.map((model, at) => ({
       path: `data/${results.settings[at]!.model.file}`,

@@ -1,8 +1,8 @@
 import { blankPicture, type Picture, type Rgba } from '../../src/figures/image/picture.ts';
 import { imageGrid } from '../../src/figures/imageGrid.ts';
 import { inverseTransform } from '../../src/numeric/pca.ts';
-import type { Study } from '../../src/study/index.ts';
 import { byWeight } from '../../src/study/model.ts';
+import type { DrawnStudy } from '../figures/maker.ts';
 import { toPng } from './png.ts';
 import type { SiteFile } from './siteFile.ts';
 
@@ -21,7 +21,7 @@ export function iconPath(size: number): string {
 }
 
 /** The heaviest component's mean image, white on dark: what the last mixture draws most. */
-function icon({ subset, models, projections }: Study, size: number): Picture {
+function icon({ subset, models, projections }: DrawnStudy, size: number): Picture {
   const model = models.at(-1)!;
   const { pca } = projections.at(-1)!;
   const d = pca.nComponents;
@@ -37,7 +37,7 @@ function icon({ subset, models, projections }: Study, size: number): Picture {
 }
 
 /** Generated garments, as many as fit, for previews of the page's address. */
-function social({ subset, samples }: Study): Picture {
+function social({ subset, samples }: DrawnStudy): Picture {
   const { width: imageWidth, height: imageHeight } = subset;
   const scale = 3;
   const columns = Math.floor(SOCIAL.width / (imageWidth * scale));
@@ -56,7 +56,7 @@ function social({ subset, samples }: Study): Picture {
 }
 
 /** The pictures that all pages share: icons and preview. */
-export function sharedPictures(study: Study): SiteFile[] {
+export function sharedPictures(study: DrawnStudy): SiteFile[] {
   return [
     { path: SOCIAL_PATH, content: toPng(social(study)) },
     ...ICON_SIZES.map((size) => ({ path: iconPath(size), content: toPng(icon(study, size)) })),

@@ -12,6 +12,7 @@ import { createProgress, type Progress, type ProgressStage } from '../progress/p
 import { readRecord } from '../records/recordFile.ts';
 import { Slots } from '../workers/slots.ts';
 import { fitGenerators } from './fitGenerators.ts';
+import { KeptFits } from './keptFits.ts';
 import { runAudits } from './runAudits.ts';
 import { createCellsRunner } from './runCells.ts';
 import { fitMixtures, runFits } from './runFits.ts';
@@ -44,7 +45,8 @@ export function createContext(environment: Environment, options: BuildOptions): 
   });
   const slots = new Slots(options.jobs);
   const { fitWorker, cellsWorker, auditWorker, trialWorker, generatorWorker } = environment.workers;
-  const runner = { cache, progress, slots, entry: fitWorker! };
+  const kept = new KeptFits(options.startSeed);
+  const runner = { cache, progress, slots, entry: fitWorker!, kept };
   const auditRunner = { cache, slots, entry: auditWorker! };
   const trialRunner = { cache, progress, slots, entry: trialWorker! };
   const generatorRunner = { cache, slots, entry: generatorWorker! };

@@ -5,8 +5,10 @@ import type { Cache, CacheEntry } from '../cache/cache.ts';
 import { jsonCodec, recordCodec } from '../cache/codecs.ts';
 import { sha256 } from '../data/sha256.ts';
 import type { Progress } from '../progress/progress.ts';
+import type { SweepFit, SweepTask } from '../workers/fitWorker.ts';
 import { runPool } from '../workers/pool.ts';
 import type { Slots } from '../workers/slots.ts';
+import type { KeptFits } from './keptFits.ts';
 
 export interface FitRunner {
   readonly cache: Cache;
@@ -15,6 +17,8 @@ export interface FitRunner {
   readonly slots: Slots;
   /** Bundled entry of the fit worker. */
   readonly entry: string;
+  /** Where the best mixtures of a sweep are kept, if anywhere. */
+  readonly kept?: KeptFits;
 }
 
 /**
@@ -24,11 +28,12 @@ export interface FitRunner {
 export async function runFits(
   inputs: readonly FitInput[],
   jobs: readonly FitJob[],
-  { cache, progress, slots, entry }: FitRunner,
+  { cache, progress, slots, entry, kept }: FitRunner,
 ): Promise<SweepEntry[]> {
   const stage = progress.stage('sweep', jobs.length);
   try {
     const keys = inputs.map(({ scores, heldOutScores, d }) => [hashOf(scores), hashOf(heldOutScores), d]);
+    const names = inputs.map(nameOf);
     const cacheEntry = ({ setting, ...job }: FitJob) => ({
       name: 'fit',
       key: [keys[setting], job],
@@ -40,47 +45,56 @@ export async function runFits(
       .sort((a, b) => cost(jobs[b]!, inputs) - cost(jobs[a]!, inputs) || a - b);
     stage.advance(jobs.length - missing.length);
     const writes: Promise<void>[] = [];
-    const made = await runPool<FitJob, SweepEntry>({
+    await runPool<SweepTask, SweepFit>({
       entry,
-      workerData: inputs.map(shared),
+      workerData: inputs,
       jobs: slots.count,
       slots,
-      work: missing.map((at) => jobs[at]!),
+      work: missing.map((at) => ({ ...jobs[at]!, keep: kept?.wants(jobs[at]!) ?? false })),
       describe: (job) => describeJob(job, inputs),
-      onDone: (result, place) => {
-        writes.push(cache.write(cacheEntry(jobs[missing[place]!]!), result));
+      onDone: ({ entry: result, mixture }, place) => {
+        const job = jobs[missing[place]!]!;
+        entries[missing[place]!] = result;
+        if (mixture !== null) kept?.offer(names[job.setting]!, job, result.bic, mixture);
+        writes.push(cache.write(cacheEntry(job), result));
         stage.advance(1, `${result.covarianceType}, k = ${result.components}`);
       },
     });
     await Promise.all(writes);
-    made.forEach((result, place) => {
-      entries[missing[place]!] = result;
-    });
     return entries as SweepEntry[];
   } finally {
     stage.end();
   }
 }
 
-/** Makes the fits on worker threads and gives the mixtures, in the order of the jobs; one call is one entry of the cache. */
+/**
+ * Makes the fits on worker threads, but for those kept from the sweep, and gives the mixtures, in the order of the jobs; one call
+ * is one entry of the cache.
+ */
 export async function fitMixtures(
   inputs: readonly FitInput[],
   jobs: readonly MixtureJob[],
-  { cache, slots, entry }: Omit<FitRunner, 'progress'>,
+  { cache, slots, entry, kept }: Omit<FitRunner, 'progress'>,
 ): Promise<FittedMixture[]> {
-  const keys = inputs.map(({ scores, d }) => [hashOf(scores), d]);
-  const key = jobs.map((job) => [keys[job.setting], job]);
-  const dearFirst = [...jobs.keys()].sort((a, b) => cost(jobs[b]!, inputs) - cost(jobs[a]!, inputs) || a - b);
+  const names = inputs.map(nameOf);
+  const key = jobs.map((job) => [names[job.setting], job]);
   const fit = async () => {
+    const mixtures = jobs.map((job) => kept?.find(names[job.setting]!, job));
+    const missing = [...jobs.keys()]
+      .filter((at) => mixtures[at] === undefined)
+      .sort((a, b) => cost(jobs[b]!, inputs) - cost(jobs[a]!, inputs) || a - b);
     const made = await runPool<MixtureJob, FittedMixture>({
       entry,
-      workerData: inputs.map(shared),
+      workerData: inputs,
       jobs: slots.count,
       slots,
-      work: dearFirst.map((at) => jobs[at]!),
+      work: missing.map((at) => jobs[at]!),
       describe: (job) => describeJob(job, inputs),
     });
-    return jobs.map((_, at) => made[dearFirst.indexOf(at)]!);
+    missing.forEach((at, place) => {
+      mixtures[at] = made[place]!;
+    });
+    return mixtures as FittedMixture[];
   };
   return cache.cached({ name: 'mixtures', key, codec: recordCodec<FittedMixture[]>() }, fit);
 }
@@ -98,6 +112,9 @@ async function readFit(
   const { heldOutScore: _, ...rest } = scored;
   return rest;
 }
+
+/** Says which data a setting's fits are of. */
+const nameOf = ({ scores, d }: FitInput): string => `${hashOf(scores)} ${d}`;
 
 function hashOf(values: Float64Array): string {
   return sha256(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
@@ -118,15 +135,4 @@ const CHEAP: readonly string[] = ['spherical', 'diag', 'tied'];
 function cost({ covarianceType, components, setting }: MixtureJob, inputs: readonly FitInput[]): number {
   const { n, d } = inputs[setting]!;
   return n * components * d * (CHEAP.includes(covarianceType) ? 1 : d);
-}
-
-/** The arrays of an input, copied once to memory that all workers see. */
-function shared({ scores, heldOutScores, n, d }: FitInput): FitInput {
-  return { scores: toShared(scores), heldOutScores: toShared(heldOutScores), n, d };
-}
-
-function toShared(values: Float64Array): Float64Array {
-  const copy = new Float64Array(new SharedArrayBuffer(values.byteLength));
-  copy.set(values);
-  return copy;
 }

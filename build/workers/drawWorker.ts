@@ -1,7 +1,5 @@
-import { type DrawJob, drawHalf } from '../figures/drawHalf.ts';
-import type { HalfFigures } from '../figures/makeFigures.ts';
-import type { DrawnStudy } from '../figures/maker.ts';
+import { type DrawInput, type DrawJob, type Drawn, doDrawJob } from '../site/drawJob.ts';
 import { serve } from './serve.ts';
 
-/** Draws the halves of the figures that it is asked for. */
-serve<DrawJob, HalfFigures[], DrawnStudy>((job, study) => drawHalf(study, job));
+/** Draws and packs the parts of the site that it is asked for. */
+serve<DrawJob, Drawn, DrawInput>(doDrawJob);

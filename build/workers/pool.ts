@@ -1,12 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../errors.ts';
 import type { JobMessage, ReplyMessage } from './serve.ts';
+import { shareArrays } from './shareArrays.ts';
 import type { Slots } from './slots.ts';
 
 export interface PoolOptions<Job, Result> {
   /** Absolute path of the bundled worker entry, which calls `serve`. */
   readonly entry: string;
-  /** Handed to every worker when it starts; a SharedArrayBuffer in it is shared, everything else copied. */
+  /** Handed to every worker when it starts: plain data. Large arrays in it are shared, everything else is copied. */
   readonly workerData?: unknown;
   /** Workers at most; there are never more than jobs. */
   readonly jobs: number;
@@ -17,7 +18,7 @@ export interface PoolOptions<Job, Result> {
   describe(job: Job): string;
   /** Called on every result, in the order in which they come. */
   onDone?(result: Result, index: number): void;
-  /** JavaScript heap of each worker at most, MiB (default: Node's own). Typed arrays do not count. */
+  /** JavaScript heap of each worker at most, MiB (default 512, five times what is needed). Typed arrays do not count. */
   readonly memoryLimitMb?: number;
 }
 
@@ -35,7 +36,8 @@ export async function runPool<Job, Result>(options: PoolOptions<Job, Result>): P
   const queue = { next: 0 };
   try {
     const size = Math.max(1, Math.min(jobs, work.length));
-    for (let i = 0; i < size; i++) workers.push(startWorker(options));
+    const shared = { ...options, workerData: shareArrays(options.workerData) };
+    for (let i = 0; i < size; i++) workers.push(startWorker(shared));
     await Promise.all(workers.map((worker) => drain(worker, queue, results, options)));
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
@@ -43,11 +45,19 @@ export async function runPool<Job, Result>(options: PoolOptions<Job, Result>): P
   return results;
 }
 
-function startWorker<Job, Result>({ entry, workerData, memoryLimitMb }: PoolOptions<Job, Result>): Worker {
+/**
+ * What engines would let a heap grow to before they look for garbage is in proportion to its limit, which is gigabytes by itself:
+ * a document to draw in would take twice the room.
+ */
+const HEAP_MB = 512;
+const YOUNG_HEAP_MB = 24;
+
+function startWorker<Job, Result>(options: PoolOptions<Job, Result>): Worker {
+  const { entry, workerData, memoryLimitMb = HEAP_MB } = options;
   return new Worker(entry, {
     workerData,
     execArgv: [],
-    ...(memoryLimitMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb } }),
+    resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb, maxYoungGenerationSizeMb: YOUNG_HEAP_MB },
   });
 }
 

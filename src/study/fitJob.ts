@@ -68,7 +68,13 @@ export class Fitter {
 
   /** The line of the sweep that a job gives. */
   entry(job: FitJob): SweepEntry {
-    return this.summary(job, this.mixture(job));
+    return this.fit(job).entry;
+  }
+
+  /** The same, and the mixture. */
+  fit(job: FitJob): { readonly entry: SweepEntry; readonly mixture: FittedMixture } {
+    const mixture = this.mixture(job);
+    return { entry: this.summary(job, mixture), mixture };
   }
 
   private summary(

@@ -1,5 +1,4 @@
 import { gzipSync, zlibSync } from 'fflate';
-import type { Study } from '../../../src/study/index.ts';
 import { type LiveIndex, liveSettings } from '../../../src/study/live/liveIndex.ts';
 import { encodeLiveMixture } from '../../../src/study/live/liveMixture.ts';
 import { encodeLiveModel, usualPrecision } from '../../../src/study/live/liveModel.ts';
@@ -7,6 +6,7 @@ import { encodeLivePoints } from '../../../src/study/live/livePoints.ts';
 import { deflatePayload, type LivePayload } from '../../../src/study/live/packed.ts';
 import { encodeThumbnails, IMAGES_PER_PIECE } from '../../../src/study/live/thumbnails.ts';
 import { encodeYardstick } from '../../../src/study/live/yardstick.ts';
+import type { DrawnStudy } from '../../figures/maker.ts';
 import type { FamilyModel } from './families.ts';
 
 /** A data file of the live parts by its name. */
@@ -20,12 +20,12 @@ export type ClassNames = LiveIndex['classNames'];
 
 const deflate = (bytes: Uint8Array): Uint8Array => zlibSync(bytes, { level: 9 });
 
-function thumbnails({ subset }: Study, first: number, n: number): LivePayload {
+function thumbnails({ subset }: DrawnStudy, first: number, n: number): LivePayload {
   const size = subset.width * subset.height;
   return encodeThumbnails(first, subset.pixels.slice(first * size, (first + n) * size), size);
 }
 
-function thumbnailPieces(study: Study): LiveData[] {
+function thumbnailPieces(study: DrawnStudy): LiveData[] {
   const n = study.subset.indices.length;
   const pieces = Math.ceil(n / IMAGES_PER_PIECE);
   return Array.from({ length: pieces }, (_, piece) => {
@@ -36,13 +36,13 @@ function thumbnailPieces(study: Study): LiveData[] {
 }
 
 /** How far held-out images are from those of the fit, where there are any. */
-function yardstick({ subset, projections }: Study): LiveData[] {
+function yardstick({ subset, projections }: DrawnStudy): LiveData[] {
   if (subset.heldOut.indices.length === 0) return [];
   return [{ name: 'yardstick', payload: encodeYardstick(projections, IMAGES_PER_PIECE) }];
 }
 
 /** The chosen model of each setting; number for number besides, where it travels rounded; and the other families. */
-function modelFiles({ projections, models }: Study, families: readonly FamilyModel[]) {
+function modelFiles({ projections, models }: DrawnStudy, families: readonly FamilyModel[]) {
   const parts = projections.map(({ pca }, at) => ({ mixture: models[at]!.mixture, pca }));
   const precisions = parts.map(usualPrecision);
   const files = projections.flatMap(({ id }, at): LiveData[] => {
@@ -61,7 +61,11 @@ function modelFiles({ projections, models }: Study, families: readonly FamilyMod
 }
 
 /** Everything that the live parts may load, the index that names it last. */
-export function liveData(study: Study, families: readonly FamilyModel[], classNames: ClassNames): LiveData[] {
+export function liveData(
+  study: DrawnStudy,
+  families: readonly FamilyModel[],
+  classNames: ClassNames,
+): LiveData[] {
   const { subset, options } = study;
   const { files: models, precisions } = modelFiles(study, families);
   const files: LiveData[] = [

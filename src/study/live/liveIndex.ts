@@ -54,7 +54,7 @@ export interface LiveIndex {
 
 /** The settings of a study for the index; `precisions` are those of their files. */
 export function liveSettings(
-  { projections, models, results, options }: Study,
+  { projections, models, results, options }: Omit<Study, 'dataset'>,
   precisions: readonly LivePrecision[],
 ): LiveSetting[] {
   return projections.map(({ id, setting, pca }, at): LiveSetting => {
