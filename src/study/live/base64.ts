@@ -41,7 +41,8 @@ export function encodeBase64(bytes: Uint8Array): string {
       letters[at++] = LETTERS[(three >> 6) & 63]!;
       letters[at++] = LETTERS[three & 63]!;
     }
-    text += String.fromCharCode(...letters.subarray(0, at));
+    // Not spread: engines would go through an iterator, three times as slow.
+    text += Reflect.apply(String.fromCharCode, null, letters.subarray(0, at));
   }
   const missing = (3 - (bytes.length % 3)) % 3;
   return missing === 0 ? text : text.slice(0, -missing) + '='.repeat(missing);
