@@ -14,7 +14,7 @@ export async function compileKernels() {
   if (error) throw new Error(`the kernels do not compile: ${error.message}\n${stderr}`);
   // Hexadecimal, not base64, which hides from gzip what repeats: pages would load a quarter more.
   const text = Buffer.from(binary).toString('hex');
-  const lines = text.match(/.{1,320}/g).map((line) => `  '${line}',`);
+  const lines = text.match(/.{1,400}/g).map((line) => `  '${line}',`);
   return [
     '// Made by `npm run build:kernels` from assembly/: do not edit.',
     '',
