@@ -110,7 +110,7 @@ export function inverseIteration(
   count: number,
   vectors: Float64Array,
   stride: number,
-  { orthogonalise }: Kernels,
+  { orthogonalise }: Pick<Kernels, 'orthogonalise'>,
 ): void {
   const n = t.diagonal.length;
   const norm = Math.max(Math.abs(values[0] ?? 0), Math.abs(values[n - 1] ?? 0)) || 1;

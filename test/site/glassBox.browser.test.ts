@@ -181,6 +181,8 @@ describe.runIf(inject('browserTests'))('the glass box', () => {
   test('plays slowly, pauses, and goes on', async () => {
     const { page, close } = await tab.open('file', {}, (fresh) => fresh.clock.install());
     await openBox(page);
+    // An installed clock goes on by itself as long as it is not stopped: what a slow machine takes would count.
+    await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1000);
     await button(page, 'Ver despacio').click();
     await page.clock.runFor(2500);
     expect(await stepOf(page)).toBe('2');

@@ -257,8 +257,9 @@ describe('each kernel equals its twin bit by bit', () => {
     }, 12);
   });
 
-  it('assignNearest, while centres move; updateSums, moveCenters, inertiaOf', () => {
-    check((work, { n, d, k, seed }) => {
+  it('assignNearest, over several blocks, while centres move; updateSums, moveCenters, inertiaOf', () => {
+    check((work, { n: few, d, k, seed }) => {
+      const n = 8 * few;
       const random = new RandomState(seed);
       const stride = strideOf(d);
       const X = rows(work, n, d, random);

@@ -1,6 +1,6 @@
-import { symmetricEigen } from '../../../numeric/eigen.ts';
 import { familyOf } from '../../../numeric/gmm/families.ts';
 import type { GaussianMixture } from '../../../numeric/gmm/types.ts';
+import { plainEigen } from '../../../numeric/plainEigen.ts';
 import type { Line } from './line.ts';
 
 /** How far a walk goes along an axis, in standard deviations. */
@@ -18,11 +18,11 @@ export interface Axes {
 export function makeAxes(mixture: GaussianMixture): Axes {
   const { nFeatures: d, means, covarianceType } = mixture;
   const { covarianceOf } = familyOf(covarianceType);
-  const found = new Map<number, ReturnType<typeof symmetricEigen>>();
+  const found = new Map<number, ReturnType<typeof plainEigen>>();
   const eigenOf = (component: number) => {
     // All components share theirs.
     const key = covarianceType === 'tied' ? 0 : component;
-    if (!found.has(key)) found.set(key, symmetricEigen(covarianceOf(mixture, key), d));
+    if (!found.has(key)) found.set(key, plainEigen(covarianceOf(mixture, key), d));
     return found.get(key)!;
   };
   const deviation: Axes['deviation'] = (component, axis) =>
