@@ -8,9 +8,9 @@ import asc from 'assemblyscript/asc';
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const OPTIONS = '--enable simd --enable bulk-memory --runtime stub --noAssert -O3 --importMemory'.split(' ');
 
-/** Characters of printable ASCII that mean nothing special in a string, nor in a page. */
+/** Characters of printable ASCII that mean nothing special in a string, a page or a comment. */
 const ALPHABET = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i))
-  .filter((character) => !`'"\`$\\<`.includes(character))
+  .filter((character) => !`'"\`$\\<*`.includes(character))
   .join('');
 
 /** So many bytes, those from -SHIFT on, are one character each; others are one of the last two characters and another one. */

@@ -126,7 +126,8 @@ export function inverseIteration(
     if (j > 0 && values[j - 1]! - values[j]! > 1e-3 * norm) clusterStart = j;
     lambda = j > clusterStart ? Math.min(values[j]!, lambda - apart) : values[j]!;
     factorShifted(factor, t, lambda, norm * Number.EPSILON);
-    const x = vectors.subarray(j * stride, j * stride + n);
+    const row = vectors.subarray(j * stride, (j + 1) * stride);
+    const x = row.subarray(0, n);
     for (let i = 0; i < n; i++) x[i] = start[(i + j) % n]!;
     normalise(x);
     const cluster = vectors.subarray(clusterStart * stride);
@@ -134,7 +135,7 @@ export function inverseIteration(
     for (let solve = 0; solve < FEWEST_SOLVES || (solve < MOST_SOLVES && !(growth > enough)); solve++) {
       solveShifted(factor, x);
       growth = normalise(x);
-      if (j > clusterStart) makeOrthogonal(x, () => orthogonalise(x, cluster, j - clusterStart, stride));
+      if (j > clusterStart) makeOrthogonal(x, () => orthogonalise(row, cluster, j - clusterStart, stride));
     }
   }
 }
