@@ -26,9 +26,6 @@ function* bytesOf(array: NpyArray | NpyPieces): Iterable<Uint8Array> {
   if (left !== 0) throw new RangeError(`npz: shape (${shape.join(', ')}) holds ${left} values more`);
 }
 
-/** The first date of the ZIP format, which is read back in local time: the bytes depend on neither clock nor time zone. */
-const firstDate = () => new Date(1980, 0, 1);
-
 type Level = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
 /** A deflated entry of a ZIP file as fflate's `ZipDeflate`, with zlib's checksum, which takes a tenth of the time. */
@@ -38,7 +35,7 @@ class DeflatedFile implements ZipInputFile {
   readonly flag: 0 | 1 | 2 | 3;
   size = 0;
   crc = 0;
-  mtime: Date = firstDate();
+  mtime?: Date;
   ondata: NonNullable<ZipInputFile['ondata']> = () => undefined;
   private readonly deflate: Deflate;
 
@@ -72,7 +69,8 @@ export function writeNpz(
   for (const [name, array] of Object.entries(arrays)) {
     const path = `${name}.npy`;
     const file = level === 0 ? new ZipPassThrough(path) : new DeflatedFile(path, level);
-    file.mtime = firstDate();
+    // The first date of the ZIP format, which is read back in local time: the bytes depend on neither clock nor time zone.
+    file.mtime = new Date(1980, 0, 1);
     zip.add(file);
     for (const bytes of bytesOf(array)) file.push(bytes);
     file.push(new Uint8Array(0), true);

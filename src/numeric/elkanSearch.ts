@@ -48,20 +48,16 @@ export class ElkanSearch {
     const { work } = loan;
     const { n, d } = space;
     const fours = foursOf(k);
-    const floats = (length: number) => {
-      const { buffer, byteOffset } = work.i32(length);
-      return new Float32Array(buffer as ArrayBuffer, byteOffset, length);
-    };
     this.loan = loan;
     this.space = space;
     this.k = k;
     this.points = loan.short();
     this.centers = centers;
     this.short = takeShortRows(work, k, d, this.points.factor);
-    this.ways = floats(fours);
-    this.lower = floats(n * fours);
-    this.reach = floats(n);
-    this.second = floats(n);
+    this.ways = work.f32(fours);
+    this.lower = work.f32(n * fours);
+    this.reach = work.f32(n);
+    this.second = work.f32(n);
     this.scratch = work.scratch32(scratchLength(fours));
   }
 

@@ -47,8 +47,8 @@ export class DiagonalExpectation {
     this.bounds = new DistanceBounds(bench, precision);
     this.wide = wideOf(d);
     this.scale = 1 / Math.sqrt(meanSquare);
-    this.short = singlesFrom(work.f64(halfOf(n * this.wide)));
-    this.singles = singlesFrom(work.f64(halfOf((2 * this.wide + 1) * k)));
+    this.short = work.f32(n * this.wide);
+    this.singles = work.f32((2 * this.wide + 1) * k);
     this.components = work.i32(SMALL_BLOCK * k);
     this.logits = work.f64(SMALL_BLOCK * k);
     this.desk = work.f64(DESK);
@@ -87,8 +87,4 @@ function wideOf(d: number): number {
 /** Doubles that make room for so many singles. */
 function halfOf(singles: number): number {
   return Math.ceil(singles / 2);
-}
-
-function singlesFrom(room: Float64Array): Float32Array {
-  return new Float32Array(room.buffer, room.byteOffset, 2 * room.length);
 }

@@ -30,8 +30,7 @@ export class DistanceBounds {
     const { work, n, k } = bench;
     this.bench = bench;
     this.precision = precision;
-    const room = work.f64(roomFor(n, k));
-    this.lower = new Float32Array(room.buffer, room.byteOffset, 2 * room.length);
+    this.lower = work.f32(2 * roomFor(n, k));
     this.shrunk = work.f64(k).fill(1);
     this.moved = work.f64(k);
     this.oldMeans = new Float64Array(bench.means.length);

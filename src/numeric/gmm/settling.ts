@@ -27,7 +27,9 @@ export class Settling {
   private readonly bench: FitBench;
   private readonly bounds: MahalanobisBounds;
   private readonly scatter: Scatter;
-  private readonly short: ShortFactors | undefined;
+  /** Made when first asked for: heirs whose covariances are not scatters alone have no use for them. */
+  private short: ShortFactors | undefined;
+  private readonly data: FitData;
   /** 1 for components whose M-step is known sample by sample (k). */
   private readonly trusted: Int32Array;
   /** Σ r · part of heavy rows in the squared distance, for the M-step's responsibilities (k). */
@@ -51,7 +53,7 @@ export class Settling {
     this.settled = work.i32(n);
     this.held = work.f64(k);
     this.nothing = work.i32(k + 1);
-    this.short = ShortFactors.of(bench, data);
+    this.data = data;
     this.trusted = new Int32Array(k);
     this.heavySums = new Float64Array(k);
     this.order = new Int32Array(n);
@@ -69,9 +71,11 @@ export class Settling {
    * `isScatter` says has other covariances.
    */
   begin(isScatter: boolean, shapes: Shapes, regCovar: number): boolean {
-    const { bench, scatter, short, trusted, settled } = this;
+    const { bench, scatter, trusted, settled } = this;
     const { n, k, labels } = bench;
     const { holder } = scatter;
+    if (isScatter) this.short ??= ShortFactors.of(bench, this.data);
+    const { short } = this;
     if (!isScatter || short === undefined) {
       trusted.fill(0);
       settled.fill(0);

@@ -59,7 +59,7 @@ export class ShortFactors {
     this.bench = bench;
     this.length = shortLength(d);
     this.points = work.i16(n * this.length);
-    this.pointUnits = singles(work.i32(n));
+    this.pointUnits = work.f32(n);
     this.lengths = work.scratch64(n);
     this.errors = work.scratch64(n);
     this.below = work.scratch64(n);
@@ -68,8 +68,8 @@ export class ShortFactors {
     this.scales = work.f64(d);
     this.scaled = work.f64(d);
     this.factors = work.i16(k * d * this.length);
-    this.units = singles(work.i32(k * d));
-    this.centres = singles(work.i32(k * d));
+    this.units = work.f32(k * d);
+    this.centres = work.f32(k * d);
     this.ranks = work.i32(k * d);
     this.wrong = work.f64(4 * k);
     this.light = new Int32Array(k);
@@ -120,8 +120,4 @@ export class ShortFactors {
       ...([rows, count, below, above, heavy] as const),
     );
   }
-}
-
-function singles(room: Int32Array): Float32Array {
-  return new Float32Array(room.buffer as ArrayBuffer, room.byteOffset, room.length);
 }

@@ -50,8 +50,7 @@ export class SphericalExpectation {
     this.bench = bench;
     this.peak = work.f64(k);
     this.half = work.f64(k);
-    const room = work.scratch64((n * wide) / 2);
-    this.lower = new Float32Array(room.buffer, room.byteOffset, n * wide);
+    this.lower = work.scratchSingles(n * wide);
     this.reach = work.scratch64(n);
     this.state = work.scratch32(n);
     this.before = work.f64(k * stride);

@@ -7,11 +7,13 @@ export interface Workspace<K = Kernels> {
   readonly kernels: K;
   /** New zeroed arrays, valid until the workspace is closed. */
   f64(length: number): Float64Array;
+  f32(length: number): Float32Array;
   i32(length: number): Int32Array;
   i16(length: number): Int16Array;
   /** New arrays of any content, for what is written before it is read: large ones cost nothing until they are touched. */
   scratch64(length: number): Float64Array;
   scratch32(length: number): Int32Array;
+  scratchSingles(length: number): Float32Array;
   /**
    * Begins anew with room for `bytes`, but for the first array of `kept` doubles, which keeps its values: a view of it,
    * since growing may have moved the memory. All other arrays are no longer valid.
@@ -75,11 +77,14 @@ export function allocator<K>(room: Room<K>): Workspace<K> {
     return at;
   };
   const scratch64 = (length: number) => new Float64Array(room.buffer(), take(length * 8), length);
+  const scratchSingles = (length: number) => new Float32Array(room.buffer(), take(length * 4), length);
   const scratch32 = (length: number) => new Int32Array(room.buffer(), take(length * 4), length);
   return {
     kernels: room.kernels,
     scratch64,
     scratch32,
+    scratchSingles,
+    f32: (length) => scratchSingles(length).fill(0),
     f64: (length) => scratch64(length).fill(0),
     i32: (length) => scratch32(length).fill(0),
     i16: (length) => new Int16Array(room.buffer(), take(length * 2), length).fill(0),

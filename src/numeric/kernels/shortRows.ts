@@ -29,8 +29,7 @@ export function takeShortRows(work: Workspace, n: number, columns: number, facto
   const length = shortLength(columns);
   const rows = work.i16(n * length);
   const squares = work.i32(n);
-  const room = work.i32(n);
-  const errors = new Float32Array(room.buffer as ArrayBuffer, room.byteOffset, n);
+  const errors = work.f32(n);
   return { rows, length, squares, errors, factor };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { shortLength } from '../../../src/numeric/kernels/shortRows.ts';
-import { openWorkspace, strideOf, type Workspace } from '../../../src/numeric/kernels/workspace.ts';
+import { openWorkspace, strideOf } from '../../../src/numeric/kernels/workspace.ts';
 import { RandomState } from '../../../src/numeric/random/randomState.ts';
 
 const shapes = fc.record({
@@ -13,11 +13,6 @@ const shapes = fc.record({
   regCovar: fc.constantFrom(0, 1e-6, 1e-2),
   floor: fc.constantFrom(-1e300, -100, -1),
 });
-
-function singles(work: Workspace, count: number): Float32Array {
-  const room = work.i32(count);
-  return new Float32Array(room.buffer, room.byteOffset, count);
-}
 
 it('distances by whole numbers lie between their bounds, and parts of them are far enough', () => {
   fc.assert(
@@ -39,7 +34,7 @@ it('distances by whole numbers lie between their bounds, and parts of them are f
       for (let r = 0; r < d; r++) centre[r] = scale * random.standardNormal();
       const [scales, scaled] = [work.f64(d).fill(1), work.f64(d)];
       const points = work.i16(n * length);
-      const [units, rowUnits, centres] = [singles(work, n), singles(work, d), singles(work, d)];
+      const [units, rowUnits, centres] = [work.f32(n), work.f32(d), work.f32(d)];
       const [lengths, errors, wrong] = [work.f64(n), work.f64(n), work.f64(4)];
       work.kernels.shortenPoints(X, n, d, stride, scales, scaled, points, length, units, lengths, errors);
       const Q = work.i16(d * length);
