@@ -27,7 +27,10 @@ await main().catch((error) => {
 
 async function main() {
   checkNode();
-  const outputs = await bundle(await loadEsbuild());
+  const esbuild = await loadEsbuild();
+  const outputs = await bundle(esbuild);
+  // Its process would wait for more, with a hundred megabytes; whoever bundles again starts it anew.
+  await esbuild.stop();
   const folder = bundleFolder();
   const files = Object.fromEntries(
     Object.entries(outputs.code).map(([name, text]) => [name, writeOnce(folder, name, text)]),

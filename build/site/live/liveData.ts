@@ -18,7 +18,8 @@ export interface LiveData {
 /** Names of the classes by language. */
 export type ClassNames = LiveIndex['classNames'];
 
-const deflate = (bytes: Uint8Array): Uint8Array => zlibSync(bytes, { level: 9 });
+/** Level 9 takes four times the time for 0.03 %. */
+const deflate = (bytes: Uint8Array): Uint8Array => zlibSync(bytes, { level: 6 });
 
 function thumbnails({ subset }: DrawnStudy, first: number, n: number): LivePayload {
   const size = subset.width * subset.height;

@@ -44,6 +44,8 @@ class TiedSteps implements EmSteps {
   private readonly bench: FitBench;
   private readonly logits: LinearLogits;
   private readonly lowRank: LowRank | undefined;
+  /** The inverse of the covariance where it is made whole, (stride, stride). */
+  private readonly precision: Float64Array;
   /** (d, d); behind the means where `stale`. */
   private readonly covariances: Float64Array;
   private stale = false;
@@ -54,12 +56,14 @@ class TiedSteps implements EmSteps {
 
   constructor(data: FitData, k: number, regCovar: number) {
     const { d } = data;
-    const doubles = [...linearLogitsRoom(data.space, k), ...LowRank.doubles(k, data.space.stride)];
+    const { stride } = data.space;
+    const doubles = [...linearLogitsRoom(data.space, k), ...LowRank.doubles(k, stride), stride * stride];
     this.data = data;
     this.regCovar = regCovar;
     this.bench = new FitBench(data, k, doubles);
     this.logits = linearLogits(this.bench, data);
     this.lowRank = k < d && hasDiagonalMoment(data) ? new LowRank(this.bench) : undefined;
+    this.precision = this.bench.work.f64(stride * stride);
     const { nk, weights, means, covariances } = emptyParameters(k, d, d * d);
     this.covariances = covariances;
     const settled = () => this.settledCovariances();
@@ -140,6 +144,7 @@ class TiedSteps implements EmSteps {
 
   adopt(): void {
     this.stale = false;
+    this.bench.pad(this.parameters.means, this.bench.k, this.bench.means);
     this.prepare(inverseFactor(this.covariances, this.data.d));
   }
 
@@ -158,18 +163,16 @@ class TiedSteps implements EmSteps {
   private prepare({ W, pivot }: InverseFactor): void {
     if (pivot >= 0) throw new NotPositiveDefiniteError(pivot);
     const { d } = this.data;
-    const { means } = this.parameters;
-    const { A } = this.logits;
-    const { k, stride } = this.bench;
+    const { bench, precision, logits } = this;
+    const { work, k, stride, means } = bench;
     let logDet = 0;
     for (let j = 0; j < d; j++) logDet += 2 * Math.log(W[j * d + j]!);
     const P = gramOfLower(W, d);
+    bench.pad(P, d, precision);
     const spread = dot(P, 0, this.data.secondMoment(), 0, d * d);
     this.constant = 0.5 * (logDet - d * LOG_2PI - spread);
     this.far = !(spread <= FAR) ? { W, logPeak: 0.5 * (logDet - d * LOG_2PI) } : undefined;
-    for (let c = 0; c < k; c++) {
-      for (let r = 0; r < d; r++) A[c * stride + r] = dot(P, r * d, means, c * d, d);
-    }
+    work.kernels.rowsTimesRows(means, k, precision, stride, stride, logits.A);
     this.setOffsets();
   }
 

@@ -1,16 +1,15 @@
+import { transpose } from '../linalg.ts';
 import { visitSquaredDistances } from '../squaredDistances.ts';
+import { timesRows } from '../timesRows.ts';
 import { LOG_2PI } from './family.ts';
 import type { GaussianMixture } from './types.ts';
 
 /** Rows of `X`, row-major (n, d), less `origin` (d), times U, upper triangular and row-major (d, d). */
 function whiten(X: Float64Array, n: number, d: number, origin: Float64Array, U: Float64Array): Float64Array {
   const Y = new Float64Array(n * d);
-  for (let i = 0; i < n; i++) {
-    for (let r = 0; r < d; r++) {
-      const x = X[i * d + r]! - origin[r]!;
-      for (let c = r; c < d; c++) Y[i * d + c]! += x * U[r * d + c]!;
-    }
-  }
+  timesRows(n, d, transpose(U, d, d), d, Y, (i, row) => {
+    for (let r = 0; r < d; r++) row[r] = X[i * d + r]! - origin[r]!;
+  });
   return Y;
 }
 

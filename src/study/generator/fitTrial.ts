@@ -25,7 +25,7 @@ export interface FittedTrial {
   readonly generator: GaussianMixture | Blend;
   readonly components: number;
   readonly parameters: number;
-  /** Mean log-likelihood (nats) a fitted point. */
+  /** Mean log-likelihood (nats) a fitted point; that of a blend is computed when it is asked for. */
   readonly score: number;
   /** Whether a component fell to the regularisation: such a model can't win. */
   readonly collapsed: boolean;
@@ -40,7 +40,9 @@ function nestedTrial(spec: Extract<TrialSpec, { family: 'nested' }>, { X, n, d }
     generator,
     components: blendComponents(generator),
     parameters: blendParameters(generator),
-    score: blendScore(generator, X, n),
+    get score() {
+      return blendScore(generator, X, n);
+    },
     collapsed: blendCollapsed(generator),
     scoreOf: (other: Points) => blendScore(generator, other.X, other.n),
   };
