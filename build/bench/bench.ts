@@ -23,7 +23,7 @@ export interface Bench {
   readonly peer: () => Promise<Peer | undefined>;
 }
 
-/** Rounds of a row. */
+/** Rounds of a row; short ones take more. */
 const ROUNDS = 3;
 
 type Run = (settings: RunSettings, rounds: number) => Promise<ProcessReport>;
@@ -67,7 +67,7 @@ async function measureRow(bench: Bench, name: RowName, say: (text: string) => vo
     const comparison = COMPARISONS[name];
     if (comparison !== undefined) {
       const row = comparison(await bench.material());
-      const onRound = (round: number) => say(`${row.title}, round ${round} of ${rounds}`);
+      const onRound = (round: number, of: number) => say(`${row.title}, round ${round} of ${of}`);
       return await compare(row, await bench.peer(), rounds, onRound);
     }
     const program = RUNS[name];

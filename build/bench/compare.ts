@@ -4,28 +4,39 @@ import { differences } from './differences.ts';
 import type { Peer } from './peer.ts';
 import { atLeast, type ComparisonReport } from './reports.ts';
 
+/** Seconds of both sides below which a row is short: it takes MORE times as many rounds, which a noisy machine asks for. */
+const SHORT = 3;
+const MORE = 3;
+
 /**
- * Both sides in turn, several times, so that a machine that slows down slows both. Results are compared in every round.
- * Without a peer ours alone is measured.
+ * Both sides in turn, several times, so that a machine that slows down slows both. Results are compared in every round. A row on
+ * one thread has a round before those that count: engines compile and libraries load what is used for the first time, which
+ * belongs to no fit. Without a peer ours alone is measured.
  */
 export async function compare(
   row: Comparison,
   peer: Peer | undefined,
-  rounds: number,
-  onRound: (round: number) => void = () => undefined,
+  atLeastRounds: number,
+  onRound: (round: number, rounds: number) => void = () => undefined,
 ): Promise<ComparisonReport> {
   const { name, title, includes, threads, peerScale, reach, aim } = row;
   const allSeconds: number[] = [];
   const allPeerSeconds: number[] = [];
   const found = new Set<string>();
-  for (let round = 1; round <= rounds; round++) {
-    onRound(round);
+  const once = async () => {
     const ours = await row.ours();
-    allSeconds.push(ours.seconds);
-    if (peer === undefined) continue;
-    const theirs = await row.theirs(peer);
-    allPeerSeconds.push(theirs.seconds * peerScale);
-    for (const difference of differences(ours.results, theirs.results)) found.add(difference);
+    const theirs = await (peer && row.theirs(peer));
+    for (const difference of theirs ? differences(ours.results, theirs.results) : []) found.add(difference);
+    return [ours.seconds, theirs?.seconds] as const;
+  };
+  const warm = threads === 1 ? await once() : undefined;
+  const isShort = warm !== undefined && warm[0] + (warm[1] ?? 0) < SHORT;
+  const rounds = isShort ? MORE * atLeastRounds : atLeastRounds;
+  for (let round = 1; round <= rounds; round++) {
+    onRound(round, rounds);
+    const [seconds, theirs] = await once();
+    allSeconds.push(seconds);
+    if (theirs !== undefined) allPeerSeconds.push(theirs * peerScale);
   }
   const seconds = median(allSeconds);
   const peerSeconds = peer === undefined ? null : median(allPeerSeconds);

@@ -92,7 +92,7 @@ function headLines({ machine, peer, quick, rows }: BenchReport): string[] {
     `- ${processor}, ${cores} cores, ${memoryGigabytes} GB, ${system}; load before ${two(loadBefore)}${busy}`,
     `- ours: ${project}, Node ${node}`,
     ...(rows.some((row) => row.kind === 'comparison') ? [`- beside: ${beside}`] : []),
-    `- medians of rounds, both sides in turn from equal starts${quick ? '; short version (--quick): one round' : ''}`,
+    `- medians of rounds, both sides in turn from equal starts; where one thread works, after a round that does not count${quick ? '; short version (--quick): one round, three where it is short' : ''}`,
     '',
   ];
 }

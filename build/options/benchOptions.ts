@@ -7,7 +7,7 @@ import { type BuildOptions, buildOptions, type Surroundings } from './buildOptio
 export interface BenchOptions extends BuildOptions {
   /** Rows to measure, in the order of the table. */
   readonly only: readonly RowName[];
-  /** One round each and fewer sizes. */
+  /** One round each, three where they are short, and fewer sizes. */
   readonly quick: boolean;
 }
 

@@ -131,7 +131,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     commands: ['bench'],
     parse: parseRows,
   },
-  { name: 'quick', help: 'one round each and fewer sizes', commands: ['bench'] },
+  { name: 'quick', help: 'one round each, three where they are short, and fewer sizes', commands: ['bench'] },
   {
     name: 'single-file',
     help: 'also write the report of each language as one file, report-es.html and report-en.html',

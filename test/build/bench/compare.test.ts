@@ -20,6 +20,33 @@ test('both sides run in turn, and medians are compared', async () => {
   expect(faults([report])).toEqual([]);
 });
 
+test('on one thread the first round does not count, and a short row takes more rounds', async () => {
+  const rounds = [
+    [9, 1],
+    [1, 10],
+    [3, 60],
+    [2, 20],
+  ] as const;
+  const long = await compare({ ...scripted(rounds, result, result), threads: 1 }, silentPeer, 3);
+  expect(long).toMatchObject({ rounds: 3, allSeconds: [1, 3, 2], allPeerSeconds: [10, 60, 20], ratio: 10 });
+  const quick = Array.from({ length: 4 }, (_, i) => [0.1 + i, 1 + i] as const);
+  const short = await compare({ ...scripted(quick, result, result), threads: 1 }, silentPeer, 1);
+  expect(short).toMatchObject({ rounds: 3, allPeerSeconds: [2, 3, 4] });
+});
+
+test('a result that is wrong in the round that does not count is a fault, too', async () => {
+  const row = scripted(
+    [
+      [9, 9],
+      [1, 9],
+    ],
+    { ...result, bic: -6 },
+    result,
+  );
+  const report = await compare({ ...row, threads: 1 }, silentPeer, 1);
+  expect(faults([report])).toHaveLength(1);
+});
+
 test('a peer that does a part of the work has its time scaled, and the other scale is told', async () => {
   const row = { ...scripted(ROUNDS, result, result), peerScale: 10, proportionalScale: 9 };
   const report = await compare(row, silentPeer, 3);

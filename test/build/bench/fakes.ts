@@ -11,7 +11,7 @@ export const silentPeer: Peer = {
   stop: () => undefined,
 };
 
-/** A comparison with the seconds of each round, ours and theirs, and both sides' results; `order` records who ran. */
+/** A comparison on two threads with the seconds of each round, ours and theirs, and both sides' results; `order` records who ran. */
 export function scripted(
   seconds: readonly (readonly [ours: number, theirs: number])[],
   ours: Result,
@@ -23,7 +23,7 @@ export function scripted(
     name: 'full-10',
     title: 'scripted work',
     includes: 'nothing',
-    threads: 1,
+    threads: 2,
     peerScale: 1,
     reach: 7,
     aim: 14,

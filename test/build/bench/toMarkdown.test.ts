@@ -17,7 +17,7 @@ const text = (rows: readonly RowReport[], changes: Partial<BenchReport> = {}) =>
 test('a comparison shows both sides, the ratio, and whether reach and aim are met', async () => {
   const row = await compare(scripted([[2, 20]], result, result), silentPeer, 1);
   expect(text([row])).toContain(
-    '| scripted work | 1 | 2.00 s on 1 of 2 threads | 20.00 s | 10.0× | 7×: yes | 14×: no, 71% of the way | yes |',
+    '| scripted work | 1 | 2.00 s on 2 of 2 threads | 20.00 s | 10.0× | 7×: yes | 14×: no, 71% of the way | yes |',
   );
   expect(text([row])).toContain(
     '- beside: scikit-learn 1.2.1, NumPy 1.24.2, threads of its own: openmp 2, blas 2',
@@ -36,7 +36,7 @@ test('a peer that is not installed is said to be missing', async () => {
   const row = await compare(scripted([[1, 1]], result, result), undefined, 1);
   const page = text([row], { peer: null });
   expect(page).toContain('- beside: no Python with scikit-learn on this machine');
-  expect(page).toContain('| 1.00 s on 1 of 2 threads | – | – | – | – | – |');
+  expect(page).toContain('| 1.00 s on 2 of 2 threads | – | – | – | – | – |');
 });
 
 test('runs, rows left out, rows that failed, a busy machine', () => {
