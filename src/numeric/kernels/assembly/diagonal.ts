@@ -50,10 +50,15 @@ export function diagonalExpect(
       const top = load<f64>(at(peak, c));
       const shrink = load<f64>(at(shrunk, c));
       const move = load<f64>(at(moved, c));
-      let listed = bounded ? withinReach(bounds, size, desk, shrink, move, top) : everyRow(size, desk);
-      if (wide > 0 && listed > 0) {
+      const near = bounded ? withinReach(bounds, size, desk, shrink, move, top) : <u64>-1 >> (SMALL_BLOCK - size);
+      if (near == 0) continue;
+      // Without single precision all of them are evaluated, as are those that keep the component as far as is known.
+      const known = wide == 0 ? near : bounded ? near & negatives(bounds) : 0;
+      let listed = listBits(known, list(desk));
+      if (known != near) {
+        const unsure = listBits(near & ~known, others(desk));
         const shortRows = short + (<usize>(first * wide) << 2);
-        listed = nearInSingle(shortRows, listed, wide, k, c, singles, bounded, bounds, desk, own, shrink, move, top);
+        listed = nearInSingle(shortRows, listed, unsure, wide, k, c, singles, bounds, desk, shrink, move, top);
       }
       if (listed == 0) continue;
       logitsOfListed(rows, listed, stride, at(means, c * stride), at(precision, c * stride), top, c, desk, own);
@@ -220,45 +225,70 @@ function keep(
   for (let p = 0; p < listed; p++) {
     const i = entry(list(desk), p);
     const logit = load<f64>(at(evaluated(desk), p));
-    const near = !(logit < load<f64>(at(desk, i)));
-    const bound = near ? KEPT : min(<f32>((Math.sqrt(max(2 * (peak - logit), 0)) + moved) * back), LONGEST);
-    store<f32>(bounds + (<usize>i << 2), bound);
-    // Without a branch that nothing could foresee: what is not kept is written over.
+    if (logit < load<f64>(at(desk, i))) {
+      const bound = <f32>((Math.sqrt(max(2 * (peak - logit), 0)) + moved) * back);
+      store<f32>(bounds + (<usize>i << 2), min(bound, LONGEST));
+      continue;
+    }
     const count = entry(counts(desk), i);
+    store<f32>(bounds + (<usize>i << 2), KEPT);
     store<i32>(components + (<usize>(i * k + count) << 2), c);
     store<f64>(at(logits, i * k + count), logit);
-    store<i32>(counts(desk) + (<usize>i << 2), count + i32(near));
+    store<i32>(counts(desk) + (<usize>i << 2), count + 1);
   }
 }
 
-// Lists the rows that may be so near to the component that their logit reaches their floor: those where
+// The rows of a block that may be so near to the component that their logit reaches their floor, a bit each: those where
 // |bound| bound is not above 2 (peak - floor).
-function withinReach(bounds: usize, size: i32, desk: usize, shrunk: f64, moved: f64, peak: f64): i32 {
+function withinReach(bounds: usize, size: i32, desk: usize, shrunk: f64, moved: f64, peak: f64): u64 {
   const scale = f32x4.splat(<f32>(shrunk * (1 - ROUNDING)));
   const off = f32x4.splat(<f32>(moved * (1 + ROUNDING)));
   const top = f32x4.splat(<f32>(2 * (peak + ROUNDING * Math.abs(peak))));
-  const from = list(desk);
-  let place = from;
-  for (let i = 0; i < size; i += 4) {
-    const bound = f32x4.sub(f32x4.mul(v128.load(bounds + (<usize>i << 2)), scale), off);
-    const room = f32x4.sub(top, v128.load(cuts(desk) + (<usize>i << 2)));
-    const near = ~i32x4.bitmask(f32x4.gt(f32x4.mul(f32x4.abs(bound), bound), room)) & 15;
-    if (near == 0) continue;
-    store<i32>(place, i);
-    place += (near & 1) << 2;
-    store<i32>(place, i + 1);
-    place += (near & 2) << 1;
-    store<i32>(place, i + 2);
-    place += near & 4;
-    store<i32>(place, i + 3);
-    place += (near & 8) >> 1;
+  const cut = cuts(desk);
+  let far: u64 = 0;
+  for (let i = 0; i < size; i += 16) {
+    const place = <usize>i << 2;
+    const a = beyond(v128.load(bounds + place), v128.load(cut + place), scale, off, top);
+    const b = beyond(v128.load(bounds + place, 16), v128.load(cut + place, 16), scale, off, top);
+    const c = beyond(v128.load(bounds + place, 32), v128.load(cut + place, 32), scale, off, top);
+    const d = beyond(v128.load(bounds + place, 48), v128.load(cut + place, 48), scale, off, top);
+    far |= signs(a, b, c, d) << i;
   }
-  let listed = <i32>(place - from) >> 2;
-  while (listed > 0 && load<i32>(from + (<usize>(listed - 1) << 2)) >= size) listed--;
-  return listed;
+  return ~far & (<u64>-1 >> (SMALL_BLOCK - size));
 }
 
-function everyRow(size: i32, desk: usize): i32 {
-  for (let i = 0; i < size; i++) store<i32>(list(desk) + (<usize>i << 2), i);
-  return size;
+@inline
+function beyond(bound: v128, cut: v128, scale: v128, off: v128, top: v128): v128 {
+  const least = f32x4.sub(f32x4.mul(bound, scale), off);
+  return f32x4.gt(f32x4.mul(f32x4.abs(least), least), f32x4.sub(top, cut));
+}
+
+// The rows of a block with a negative bound, a bit each.
+function negatives(bounds: usize): u64 {
+  let bits: u64 = 0;
+  for (let i = 0; i < SMALL_BLOCK; i += 16, bounds += 64) {
+    bits |= signs(v128.load(bounds), v128.load(bounds, 16), v128.load(bounds, 32), v128.load(bounds, 48)) << i;
+  }
+  return bits;
+}
+
+// The signs of sixteen lanes.
+@inline
+function signs(a: v128, b: v128, c: v128, d: v128): u64 {
+  return i8x16.bitmask(i8x16.narrow_i16x8_s(i16x8.narrow_i32x4_s(a, b), i16x8.narrow_i32x4_s(c, d)));
+}
+
+// Writes the places of the bits that are set to a list, and gives how many. Three more entries repeat the last one: rows are
+// taken in fours.
+function listBits(bits: u64, to: usize): i32 {
+  let place = to;
+  let last = 0;
+  for (; bits != 0; bits &= bits - 1, place += 4) {
+    last = <i32>ctz(bits);
+    store<i32>(place, last);
+  }
+  store<i32>(place, last);
+  store<i32>(place, last, 4);
+  store<i32>(place, last, 8);
+  return <i32>(place - to) >> 2;
 }

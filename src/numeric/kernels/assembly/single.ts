@@ -94,38 +94,18 @@ function weightedSquare(x: v128, mean: v128, precision: v128): v128 {
   return f32x4.mul(f32x4.mul(e, e), precision);
 }
 
-// Moves the rows that keep component c, as far as is known, to the front of the list, the others to a list of their own; gives
-// the number of the former.
-function keepKnown(listed: i32, c: i32, bounded: bool, bounds: usize, desk: usize, own: usize): i32 {
-  let kept = 0;
-  let unsure = 0;
-  for (let p = 0; p < listed; p++) {
-    const i = entry(list(desk), p);
-    const known = entry(own, i) == c || (bounded && load<f32>(bounds + (<usize>i << 2)) < 0);
-    store<i32>(list(desk) + (<usize>kept << 2), i);
-    store<i32>(others(desk) + (<usize>unsure << 2), i);
-    kept += i32(known);
-    unsure += i32(!known);
-  }
-  // They will be taken in fours, which are filled up with the last one.
-  const last = unsure > 0 ? entry(others(desk), unsure - 1) : 0;
-  for (let q = unsure; q < unsure + 3; q++) store<i32>(others(desk) + (<usize>q << 2), last);
-  return kept;
-}
-
-// Takes those rows off the list that single precision shows to be out of reach, and writes their bounds. Rows that keep the
-// component, as far as is known, stay there unseen.
+// Adds those of the `unsure` rows to the `kept` ones of the list that single precision does not show to be out of reach, and
+// writes the bounds of all that it looks at.
 export function nearInSingle(
   short: usize,
-  listed: i32,
+  kept: i32,
+  unsure: i32,
   wide: i32,
   k: i32,
   c: i32,
   singles: usize,
-  bounded: bool,
   bounds: usize,
   desk: usize,
-  own: usize,
   shrunk: f64,
   moved: f64,
   peak: f64,
@@ -134,9 +114,6 @@ export function nearInSingle(
   const precision = singles + (<usize>((k + c) * wide) << 2);
   const slack = v128.load32_splat(singles + (<usize>(2 * k * wide + c) << 2));
   const tops = f32x4.splat(<f32>(2 * (peak + ROUNDING * Math.abs(peak))));
-  let kept = keepKnown(listed, c, bounded, bounds, desk, own);
-  const unsure = listed - kept;
-  if (unsure == 0) return kept;
   const back = f32x4.splat(<f32>(CAREFUL / shrunk));
   const off = f32x4.splat(<f32>moved);
   const exact = f32x4.splat(<f32>(1 - ROUNDING * (8 + wide / 8)));

@@ -114,7 +114,7 @@ export function diagonalExpect(
     for (let c = 0; c < k; c++) {
       const component = { c, peak: peak[c]!, shrunk: shrunk[c]!, moved: moved[c]! };
       const boundOf = (i: number) => from * k + c * SMALL_BLOCK + i - from;
-      const known = (i: number) => labels[i] === c || (bounded && lower[boundOf(i)]! < 0);
+      const known = (i: number) => bounded && lower[boundOf(i)]! < 0;
       let listed = block.filter((i) => !bounded || reaches(lower[boundOf(i)]!, component, floors[i]!));
       if (wide > 0) {
         const unsure = listed.filter((i) => !known(i));
