@@ -6,9 +6,6 @@ import { at } from './vector';
 // More than the rounding of a double to single precision, and twice over.
 export const ROUNDING: f64 = 2.5e-7;
 
-// Nats below the cut at which a sum of squares is given up, so that the bound it leaves lasts for some iterations.
-const BEYOND: f32 = 120.0;
-
 // Larger precisions than this might leave the range.
 const LARGEST: f64 = 1e30;
 
@@ -38,54 +35,37 @@ export function shorten(k: i32, stride: i32, means: usize, precision: usize, sca
   }
 }
 
-// Σ precision (x - mean)² of four rows, one a lane; or, looked at after 16 columns and every 32 from there, the sums so far where
-// all lie BEYOND the room that there is.
-export function fourSquares(
-  x: usize,
-  x1: usize,
-  x2: usize,
-  x3: usize,
-  mean: usize,
-  precision: usize,
-  wide: i32,
-  room: v128,
-): v128 {
+// Σ precision (x - mean)² of four rows, one a lane. All columns are added up: a sum that can be given up early is too rare to look
+// for, since bounds leave out what is far.
+export function fourSquares(x: usize, x1: usize, x2: usize, x3: usize, mean: usize, precision: usize, wide: i32): v128 {
   let s = f32x4.splat(0);
   let s1 = f32x4.splat(0);
   let s2 = f32x4.splat(0);
   let s3 = f32x4.splat(0);
-  const limit = f32x4.add(room, f32x4.splat(2 * BEYOND));
-  const end = x + (<usize>wide << 2);
   let m: v128;
   let p: v128;
-  let sums = f32x4.splat(0);
-  let look = x + 64;
-  do {
-    for (; x < look; x += 32) {
-      m = v128.load(mean);
-      p = v128.load(precision);
-      s = f32x4.add(s, weightedSquare(v128.load(x), m, p));
-      s1 = f32x4.add(s1, weightedSquare(v128.load(x1), m, p));
-      s2 = f32x4.add(s2, weightedSquare(v128.load(x2), m, p));
-      s3 = f32x4.add(s3, weightedSquare(v128.load(x3), m, p));
-      m = v128.load(mean, 16);
-      p = v128.load(precision, 16);
-      s = f32x4.add(s, weightedSquare(v128.load(x, 16), m, p));
-      s1 = f32x4.add(s1, weightedSquare(v128.load(x1, 16), m, p));
-      s2 = f32x4.add(s2, weightedSquare(v128.load(x2, 16), m, p));
-      s3 = f32x4.add(s3, weightedSquare(v128.load(x3, 16), m, p));
-      x1 += 32;
-      x2 += 32;
-      x3 += 32;
-      mean += 32;
-      precision += 32;
-    }
-    look = min(look + 128, end);
-    const a = f32x4.add(v128.shuffle<f32>(s, s1, 0, 4, 1, 5), v128.shuffle<f32>(s, s1, 2, 6, 3, 7));
-    const b = f32x4.add(v128.shuffle<f32>(s2, s3, 0, 4, 1, 5), v128.shuffle<f32>(s2, s3, 2, 6, 3, 7));
-    sums = f32x4.add(v128.shuffle<f32>(a, b, 0, 1, 4, 5), v128.shuffle<f32>(a, b, 2, 3, 6, 7));
-  } while (x < end && !i32x4.all_true(f32x4.gt(sums, limit)));
-  return sums;
+  for (const end = x + (<usize>wide << 2); x < end; x += 32) {
+    m = v128.load(mean);
+    p = v128.load(precision);
+    s = f32x4.add(s, weightedSquare(v128.load(x), m, p));
+    s1 = f32x4.add(s1, weightedSquare(v128.load(x1), m, p));
+    s2 = f32x4.add(s2, weightedSquare(v128.load(x2), m, p));
+    s3 = f32x4.add(s3, weightedSquare(v128.load(x3), m, p));
+    m = v128.load(mean, 16);
+    p = v128.load(precision, 16);
+    s = f32x4.add(s, weightedSquare(v128.load(x, 16), m, p));
+    s1 = f32x4.add(s1, weightedSquare(v128.load(x1, 16), m, p));
+    s2 = f32x4.add(s2, weightedSquare(v128.load(x2, 16), m, p));
+    s3 = f32x4.add(s3, weightedSquare(v128.load(x3, 16), m, p));
+    x1 += 32;
+    x2 += 32;
+    x3 += 32;
+    mean += 32;
+    precision += 32;
+  }
+  const a = f32x4.add(v128.shuffle<f32>(s, s1, 0, 4, 1, 5), v128.shuffle<f32>(s, s1, 2, 6, 3, 7));
+  const b = f32x4.add(v128.shuffle<f32>(s2, s3, 0, 4, 1, 5), v128.shuffle<f32>(s2, s3, 2, 6, 3, 7));
+  return f32x4.add(v128.shuffle<f32>(a, b, 0, 1, 4, 5), v128.shuffle<f32>(a, b, 2, 3, 6, 7));
 }
 
 @inline
@@ -131,7 +111,7 @@ export function nearInSingle(
     const x1 = short + (<usize>(i1 * wide) << 2);
     const x2 = short + (<usize>(i2 * wide) << 2);
     const x3 = short + (<usize>(i3 * wide) << 2);
-    const squares = fourSquares(x, x1, x2, x3, mean, precision, wide, room);
+    const squares = fourSquares(x, x1, x2, x3, mean, precision, wide);
     const distance = f32x4.sub(f32x4.mul(f32x4.sqrt(squares), exact), slack);
     const bound = f32x4.min(f32x4.mul(f32x4.add(distance, off), back), f32x4.splat(LONGEST));
     v128.store32_lane(bounds + (<usize>i << 2), bound, 0);

@@ -1,6 +1,6 @@
 import { SMALL_BLOCK } from './blocks.ts';
 import { LogSum, NEGLIGIBLE, setRow } from './responsibilities.ts';
-import { fourSquares, ROUNDING, type Shortened, shorten } from './single.ts';
+import { ROUNDING, type Shortened, shorten, squareInSingle } from './single.ts';
 
 /** More than what comparing a bound with the cut rounds in single precision. */
 const CAREFUL = 1 - 1e-6;
@@ -52,7 +52,7 @@ function reaches(lower: number, { shrunk, moved, peak }: Component, floor: numbe
   return !(fround(abs(bound) * bound) > roomOf(peak, floor));
 }
 
-/** Those of the rows that single precision does not show to be out of reach, in fours; writes the bounds of all. */
+/** Those of the rows that single precision does not show to be out of reach; writes the bounds of all. */
 function nearInSingle(
   rows: readonly number[],
   { c, shrunk, moved, peak }: Component,
@@ -63,18 +63,12 @@ function nearInSingle(
 ): number[] {
   const exact = fround(1 - ROUNDING * (8 + singles.wide / 8));
   const back = fround(CAREFUL / shrunk);
-  const near: number[] = [];
-  for (let q = 0; q < rows.length; q += 4) {
-    const four = [0, 1, 2, 3].map((at) => rows[min(q + at, rows.length - 1)]!);
-    const rooms = four.map((i) => roomOf(peak, floors[i]!));
-    fourSquares(short, four, singles, c, rooms).forEach((square, at) => {
-      if (q + at >= rows.length) return;
-      const distance = fround(fround(fround(sqrt(square)) * exact) - singles.slack[c]!);
-      setBound(four[at]!, min(fround(fround(distance + fround(moved)) * back), LONGEST));
-      if (!(fround(abs(distance) * distance) > rooms[at]!)) near.push(four[at]!);
-    });
-  }
-  return near;
+  return rows.filter((i) => {
+    const square = squareInSingle(short, i, singles, c);
+    const distance = fround(fround(fround(sqrt(square)) * exact) - singles.slack[c]!);
+    setBound(i, min(fround(fround(distance + fround(moved)) * back), LONGEST));
+    return !(fround(abs(distance) * distance) > roomOf(peak, floors[i]!));
+  });
 }
 
 /** Twin of the kernel `diagonalExpect`: means and precision (k, stride), peak, shrunk, moved (k), lower as the kernel has it. */

@@ -1,9 +1,6 @@
 /** More than the rounding of a double to single precision, and twice over. */
 export const ROUNDING = 2.5e-7;
 
-/** Nats below the cut at which a sum of squares is given up, so that the bound it leaves lasts for some iterations. */
-const BEYOND = 120;
-
 /** Larger precisions than this might leave the range. */
 const LARGEST = 1e30;
 
@@ -49,28 +46,18 @@ export function shorten(
   return out;
 }
 
-/**
- * Σ precision (x - mean)² of four rows; or, looked at after 16 columns and every 32 from there, the sums so far where all lie
- * BEYOND the room that there is.
- */
-export function fourSquares(
+/** Σ precision (x - mean)² of row i under component c. */
+export function squareInSingle(
   short: Float32Array,
-  rows: readonly number[],
+  i: number,
   { wide, means, precision }: Shortened,
   c: number,
-  rooms: readonly number[],
-): number[] {
-  const lanes = rows.map(() => new Float32Array(4));
-  let sums: number[] = [];
-  for (let j = 0, look = 16; j < wide; look = Math.min(look + 32, wide)) {
-    for (; j < look; j++) {
-      rows.forEach((i, at) => {
-        const e = fround(short[i * wide + j]! - means[c * wide + j]!);
-        lanes[at]![j & 3]! += fround(fround(e * e) * precision[c * wide + j]!);
-      });
-    }
-    sums = lanes.map(([a, b, c2, d]) => fround(fround(a! + c2!) + fround(b! + d!)));
-    if (sums.every((sum, at) => sum > fround(rooms[at]! + 2 * BEYOND))) break;
+): number {
+  const lanes = new Float32Array(4);
+  for (let j = 0; j < wide; j++) {
+    const e = fround(short[i * wide + j]! - means[c * wide + j]!);
+    lanes[j & 3]! += fround(fround(e * e) * precision[c * wide + j]!);
   }
-  return sums;
+  const [a, b, c2, d] = lanes as unknown as [number, number, number, number];
+  return fround(fround(a + c2) + fround(b + d));
 }
