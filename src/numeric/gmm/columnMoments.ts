@@ -3,12 +3,6 @@ import type { Parameters } from './family.ts';
 import type { FitBench } from './fitBench.ts';
 import type { Responsibilities } from './responsibilities.ts';
 
-/**
- * Samples' worth of responsibility below which the 10 ε in nk show: Σ r / nk falls short of 1 by 10 ε / nk, and E[x²] - μ²,
- * as scikit-learn has the variance, differs from the scatter about μ by that much of μ².
- */
-const HARDLY_ANY = 1e-3;
-
 /** Means of every component and its sums of squares about them by column, from any responsibilities. */
 export class ColumnMoments {
   /** Whether the bench's means say where components are. */
@@ -59,13 +53,10 @@ export class ColumnMoments {
     }
   }
 
-  /** Writes the variances of component c to `out` from `at` (d). `nk`: that of the component. */
-  variancesOf(c: number, nk: number, regCovar: number, out: Float64Array, at: number): void {
+  /** Writes the variances of every component (k, d), from the bench's nk. */
+  variances(regCovar: number, out: Float64Array): void {
     const { S, bench } = this;
-    const { d, stride, means } = bench;
-    const missing = nk < HARDLY_ANY ? (10 * Number.EPSILON) / nk : 0;
-    for (let j = 0, p = c * stride; j < d; j++, p++) {
-      out[at + j] = S[p]! / nk + missing * means[p]! * means[p]! + regCovar;
-    }
+    const { work, k, d, stride, nk, means } = bench;
+    work.kernels.columnVariances(k, d, stride, nk, means, S, regCovar, out);
   }
 }

@@ -1,5 +1,6 @@
 import { SMALL_BLOCK } from '../kernels/twins/blocks.ts';
 import { DistanceBounds } from './distanceBounds.ts';
+import { LOG_2PI } from './family.ts';
 import type { FitBench } from './fitBench.ts';
 import type { Responsibilities } from './responsibilities.ts';
 
@@ -12,7 +13,9 @@ const DESK = 5 * SMALL_BLOCK + 2;
 /** The E-step of components with a variance a column, and the memory that it keeps from one iteration to the next. */
 export class DiagonalExpectation {
   private readonly bench: FitBench;
+  /** 1 / variance, (k, stride). */
   private readonly precision: Float64Array;
+  /** Log-densities at the means (k). */
   private readonly peak: Float64Array;
   private readonly bounds: DistanceBounds;
   /** The data times `scale` in single precision (n, wide), and room for means and precisions: see the kernel. */
@@ -24,12 +27,16 @@ export class DiagonalExpectation {
   private readonly components: Int32Array;
   private readonly logits: Float64Array;
   private readonly desk: Float64Array;
+  /** Whether there are bounds from an E-step before. */
+  private bounded = false;
 
   /** Lengths of the arrays that this takes from the bench. */
-  static doubles(n: number, d: number, k: number): number[] {
+  static doubles(n: number, d: number, k: number, stride: number): number[] {
     const wide = wideOf(d);
     return [
-      ...DistanceBounds.doubles(n, k),
+      k * stride,
+      k,
+      ...DistanceBounds.doubles(n, k, stride),
       halfOf(n * wide),
       halfOf((2 * wide + 1) * k),
       SMALL_BLOCK * k,
@@ -38,20 +45,20 @@ export class DiagonalExpectation {
     ];
   }
 
-  /** `precision`: 1 / σ² (k, stride), `peak`: log-densities at the means (k), as the caller will move them. `meanSquare`: of the data. */
-  constructor(bench: FitBench, precision: Float64Array, peak: Float64Array, meanSquare: number) {
-    const { work, n, d, k } = bench;
+  /** `meanSquare`: of the data. */
+  constructor(bench: FitBench, meanSquare: number) {
+    const { work, n, d, k, stride } = bench;
     this.bench = bench;
-    this.precision = precision;
-    this.peak = peak;
-    this.bounds = new DistanceBounds(bench, precision);
+    this.precision = work.f64(k * stride);
+    this.peak = work.f64(k);
+    this.bounds = new DistanceBounds(bench, this.precision);
     this.wide = wideOf(d);
     this.scale = 1 / Math.sqrt(meanSquare);
-    this.short = work.f32(n * this.wide);
-    this.singles = work.f32((2 * this.wide + 1) * k);
-    this.components = work.i32(SMALL_BLOCK * k);
-    this.logits = work.f64(SMALL_BLOCK * k);
-    this.desk = work.f64(DESK);
+    this.short = work.scratchSingles(n * this.wide);
+    this.singles = work.scratchSingles((2 * this.wide + 1) * k);
+    this.components = work.scratch32(SMALL_BLOCK * k);
+    this.logits = work.scratch64(SMALL_BLOCK * k);
+    this.desk = work.scratch64(DESK);
     this.shorten();
   }
 
@@ -60,8 +67,16 @@ export class DiagonalExpectation {
     const { X, n, d, stride } = bench;
     if (wide === 0) return;
     for (let i = 0; i < n; i++) {
-      for (let j = 0; j < wide; j++) short[i * wide + j] = j < d ? X[i * stride + j]! * scale : 0;
+      for (let j = 0; j < d; j++) short[i * wide + j] = X[i * stride + j]! * scale;
+      for (let j = d; j < wide; j++) short[i * wide + j] = 0;
     }
+  }
+
+  /** Adopts the bench's means, weights (k) and variances (k, d), those in the kernels' memory. */
+  adopt(weights: Float64Array, variances: Float64Array): void {
+    const { bounds, bounded, peak, bench } = this;
+    bounds.follow(variances, bounded, peak);
+    for (let c = 0; c < bench.k; c++) peak[c] = Math.log(weights[c]!) - 0.5 * (peak[c]! + bench.d * LOG_2PI);
   }
 
   /** Overwrites `resp`; gives the sum of the log-likelihoods. */
@@ -69,7 +84,8 @@ export class DiagonalExpectation {
     const { bench, precision, peak, bounds, short, wide, scale, singles, components, logits, desk } = this;
     const { work, X, n, k, stride, means, start, index, value, labels } = bench;
     bench.take(resp);
-    const bounded = bounds.follow();
+    const { bounded } = this;
+    this.bounded = true;
     return work.kernels.diagonalExpect(
       ...([X, n, stride, k, means, precision, peak] as const),
       ...([bounded, bounds.lower, bounds.shrunk, bounds.moved] as const),

@@ -1,4 +1,5 @@
 import { SMALL_BLOCK } from '../kernels/twins/blocks.ts';
+import { NotPositiveDefiniteError } from '../linalg.ts';
 import type { FitBench } from './fitBench.ts';
 
 /**
@@ -16,48 +17,37 @@ export class DistanceBounds {
   readonly moved: Float64Array;
   private readonly bench: FitBench;
   private readonly precision: Float64Array;
-  private readonly oldMeans: Float64Array;
-  private readonly oldPrecision: Float64Array;
-  private started = false;
+  /** The means that the bounds have followed to (k, stride). */
+  private readonly before: Float64Array;
 
   /** Lengths of the arrays that this takes from the bench. */
-  static doubles(n: number, k: number): number[] {
-    return [roomFor(n, k), k, k];
+  static doubles(n: number, k: number, stride: number): number[] {
+    return [roomFor(n, k), k, k, k * stride];
   }
 
-  /** `precision`: 1 / σ² of every component and column (k, stride), as the caller will move it. */
+  /** `precision`: 1 / σ² of every component and column (k, stride), which this writes. */
   constructor(bench: FitBench, precision: Float64Array) {
-    const { work, n, k } = bench;
+    const { work, n, k, stride } = bench;
     this.bench = bench;
     this.precision = precision;
-    this.lower = work.f32(2 * roomFor(n, k));
-    this.shrunk = work.f64(k).fill(1);
+    this.lower = work.scratchSingles(2 * roomFor(n, k));
+    this.shrunk = work.f64(k);
     this.moved = work.f64(k);
-    this.oldMeans = new Float64Array(bench.means.length);
-    this.oldPrecision = new Float64Array(precision.length);
+    this.before = work.f64(k * stride);
   }
 
-  /** Follows the bench's means and the precision since the last call; false where there are no bounds yet. */
-  follow(): boolean {
-    const { bench, precision, oldMeans, oldPrecision, shrunk, moved } = this;
-    const { k, d, stride, means } = bench;
-    const bounded = this.started;
-    for (let c = 0; bounded && c < k; c++) {
-      let smallest = Number.POSITIVE_INFINITY;
-      let way = 0;
-      for (let j = c * stride; j < c * stride + d; j++) {
-        smallest = Math.min(smallest, precision[j]! / oldPrecision[j]!);
-        const step = means[j]! - oldMeans[j]!;
-        way += step * step * oldPrecision[j]!;
-      }
-      const factor = Math.sqrt(smallest) * (1 - 1e-12);
-      shrunk[c]! *= factor;
-      moved[c] = factor * (moved[c]! + Math.sqrt(way));
-    }
-    oldMeans.set(means);
-    oldPrecision.set(precision);
-    this.started = true;
-    return bounded;
+  /**
+   * Follows the bench's means and the variances (k, d) since the last call: writes precisions, and ln |Σ| to `logs` (k). `bounded`:
+   * whether there are bounds. Throws where a variance is not positive.
+   */
+  follow(variances: Float64Array, bounded: boolean, logs: Float64Array): void {
+    const { bench, precision, before, shrunk, moved } = this;
+    const { work, k, d, stride, means } = bench;
+    const bad = work.kernels.followVariances(
+      ...([k, d, stride, means, variances, before, precision] as const),
+      ...([bounded, shrunk, moved, logs] as const),
+    );
+    if (bad >= 0) throw new NotPositiveDefiniteError(bad % d);
   }
 }
 

@@ -76,15 +76,12 @@ export class FitBench {
 
   /** Copies rows of d columns to rows of `stride`. */
   pad(from: Float64Array, rows: number, to: Float64Array): void {
-    const { d, stride } = this;
-    if (d === stride) to.set(from.subarray(0, rows * d));
-    else for (let i = 0; i < rows; i++) to.set(from.subarray(i * d, (i + 1) * d), i * stride);
+    copyRows(from, this.d, rows, this.d, to, this.stride);
   }
 
   /** Copies rows of `stride` columns to rows of d. */
   unpad(from: Float64Array, rows: number, to: Float64Array): void {
-    const { d, stride } = this;
-    for (let i = 0; i < rows; i++) to.set(from.subarray(i * stride, i * stride + d), i * d);
+    copyRows(from, this.stride, rows, this.d, to, this.d);
   }
 
   /** Brings responsibilities that were made elsewhere to this bench; afterwards they live here. */
@@ -112,5 +109,19 @@ export class FitBench {
     nk.set(this.nk);
     for (let c = 0; c < k; c++) weights[c] = nk[c]! / n;
     this.unpad(this.means, k, means);
+  }
+}
+
+/** Copies the first d columns of rows of one width to rows of another one. A view of every row would cost more than its values. */
+function copyRows(
+  from: Float64Array,
+  width: number,
+  rows: number,
+  d: number,
+  to: Float64Array,
+  wide: number,
+): void {
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < d; j++) to[i * wide + j] = from[i * width + j]!;
   }
 }

@@ -13,16 +13,23 @@ class SphericalSteps implements EmSteps {
   private readonly bench: FitBench;
   private readonly regCovar: number;
   private readonly moments: ColumnMoments;
+  /** Scratch: one variance a component and column (k, d). */
+  private readonly variances: Float64Array;
   private readonly expectation: SphericalExpectation;
 
   constructor(data: FitData, k: number, regCovar: number) {
     const { space, d } = data;
-    const doubles = [...ColumnMoments.doubles(k, space.stride), ...SphericalExpectation.doubles(space, k)];
+    const doubles = [
+      ...ColumnMoments.doubles(k, space.stride),
+      ...SphericalExpectation.doubles(space, k),
+      k * d,
+    ];
     this.bench = new FitBench(data, k, doubles);
     this.regCovar = regCovar;
     this.parameters = emptyParameters(k, d, k);
     this.moments = new ColumnMoments(this.bench);
     this.expectation = new SphericalExpectation(this.bench);
+    this.variances = this.bench.work.scratch64(k * d);
   }
 
   maximise(resp: Responsibilities): void {
@@ -40,13 +47,14 @@ class SphericalSteps implements EmSteps {
 
   /** From responsibilities that the last E-step did not leave, or where its sums would lose digits. */
   private maximiseAny(resp: Responsibilities): void {
-    const { parameters, bench, moments, regCovar } = this;
-    const { nk, covariances } = parameters;
+    const { parameters, bench, moments, regCovar, variances } = this;
+    const { covariances } = parameters;
     moments.maximise(resp, parameters);
-    const variances = new Float64Array(bench.d);
-    for (let c = 0; c < bench.k; c++) {
-      moments.variancesOf(c, nk[c]!, regCovar, variances, 0);
-      covariances[c] = variances.reduce((sum, variance) => sum + variance, 0) / bench.d;
+    const { k, d } = bench;
+    moments.variances(regCovar, variances);
+    for (let c = 0; c < k; c++) {
+      covariances[c] =
+        variances.subarray(c * d, (c + 1) * d).reduce((sum, variance) => sum + variance, 0) / d;
     }
   }
 

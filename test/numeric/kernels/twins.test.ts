@@ -526,6 +526,27 @@ describe('each kernel equals its twin bit by bit', () => {
     }, 8);
   });
 
+  it('columnVariances and followVariances, twice', () => {
+    check((work, { k, d, seed }) => {
+      const random = new RandomState(seed);
+      const stride = strideOf(d);
+      const nk = values(work, k, () => random.nextDouble() * (seed % 3 === 0 ? 1e-3 : 10));
+      const [before, precision, variances] = [work.f64(k * stride), work.f64(k * stride), work.f64(k * d)];
+      const [shrunk, moved, logs] = [work.f64(k), work.f64(k), work.f64(k)];
+      const bad = [false, true].map((bounded) => {
+        const means = rows(work, k, d, random);
+        const S = rows(work, k, d, random).map((value) => value * value * (seed % 5 === 0 ? 1e120 : 1));
+        const squares = work.f64(k * stride);
+        squares.set(S);
+        work.kernels.columnVariances(k, d, stride, nk, means, squares, seed % 4 === 0 ? -1 : 0.1, variances);
+        return work.kernels.followVariances(
+          ...([k, d, stride, means, variances, before, precision, bounded, shrunk, moved, logs] as const),
+        );
+      });
+      return [...bad, before, precision, variances, shrunk, moved, logs];
+    }, 41);
+  });
+
   it('sphericalExpect and sphericalMeans, at first and while means move', () => {
     check((work, { k, seed, ...small }) => {
       const n = small.n * (seed % 8 === 0 ? 10 : 1);

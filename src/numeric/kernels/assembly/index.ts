@@ -18,6 +18,7 @@ export { diagonalExpect, oneLogit, twoLogits } from './diagonal';
 export { fourSquares } from './single';
 export { columnSums, spreadRows } from './columns';
 export { columnMoments } from './moments';
+export { columnVariances, followVariances } from './variances';
 export { sphericalExpect, twoDistances } from './spherical';
 export { sphericalMeans } from './sphericalSums';
 export { addIntegerGram } from './gram';

@@ -2,13 +2,13 @@ import { LARGE_BLOCK, listByComponent, nextOf, rowOf } from './blocks';
 import { at, axpy } from './vector';
 
 // What nk counts besides responsibilities, as scikit-learn has it.
-const TEN_EPSILON: f64 = 10.0 * 2.220446049250313e-16;
+export const TEN_EPSILON: f64 = 10.0 * 2.220446049250313e-16;
 
 // Share of a sum of squares about the old mean that must be left about the new one: two digits may be lost.
 const LEFT: f64 = 0.01;
 
 // Samples' worth of responsibility below which the 10 ε in nk show in a mean that is put together from two.
-const HARDLY_ANY: f64 = 1e-3;
+export const HARDLY_ANY: f64 = 1e-3;
 
 // nk (k), means and sums of r (x - μ)² by component and column (k, stride) in one way through the entries; all are overwritten.
 // The sums are taken about points `about` (k, stride) near the means, and moved there after; components that this would cost

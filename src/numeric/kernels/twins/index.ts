@@ -21,6 +21,7 @@ import { largestSquare, shortenRows, shortProducts } from './shorts.ts';
 import { sphericalExpect } from './spherical.ts';
 import { sphericalMeans } from './sphericalSums.ts';
 import { tridiagonalise } from './tridiagonal.ts';
+import { columnVariances, followVariances } from './variances.ts';
 
 /** Every kernel in plain TypeScript, equal to the compiled one bit by bit. */
 export const TWINS = {
@@ -34,8 +35,10 @@ export const TWINS = {
   closestWith,
   columnMoments,
   columnSums,
+  columnVariances,
   diagonalExpect,
   factorLower,
+  followVariances,
   fullExpect,
   fullOwn,
   gramOfRows,

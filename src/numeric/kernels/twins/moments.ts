@@ -1,13 +1,13 @@
 import { LARGE_BLOCK, listByComponent } from './blocks.ts';
 
 /** What nk counts besides responsibilities, as scikit-learn has it. */
-const TEN_EPSILON = 10 * Number.EPSILON;
+export const TEN_EPSILON = 10 * Number.EPSILON;
 
 /** Share of a sum of squares about the old mean that must be left about the new one: two digits may be lost. */
 const LEFT = 0.01;
 
 /** Samples' worth of responsibility below which the 10 ε in nk show in a mean that is put together from two. */
-const HARDLY_ANY = 1e-3;
+export const HARDLY_ANY = 1e-3;
 
 /** Twin of the kernel `columnMoments`: nk (k), means and S (k, stride) from sparse responsibilities, about points (k, stride). */
 export function columnMoments(
