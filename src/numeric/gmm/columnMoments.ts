@@ -1,4 +1,4 @@
-import { LARGE_BLOCK } from '../kernels/twins/blocks.ts';
+import { MOMENTS_BLOCK } from '../kernels/twins/blocks.ts';
 import type { Parameters } from './family.ts';
 import type { FitBench } from './fitBench.ts';
 import type { Responsibilities } from './responsibilities.ts';
@@ -17,7 +17,7 @@ export class ColumnMoments {
 
   /** Lengths of the arrays that this takes from the bench. */
   static doubles(k: number, stride: number): number[] {
-    return [k * stride, k * stride, LARGE_BLOCK * k];
+    return [k * stride, k * stride, MOMENTS_BLOCK * k];
   }
 
   constructor(bench: FitBench) {
@@ -25,7 +25,7 @@ export class ColumnMoments {
     this.bench = bench;
     this.S = work.f64(k * stride);
     this.about = work.f64(k * stride);
-    this.links = work.i32(2 * LARGE_BLOCK * k);
+    this.links = work.i32(2 * MOMENTS_BLOCK * k);
   }
 
   /** nk, weights, means, and the sums about them. */

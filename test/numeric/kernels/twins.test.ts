@@ -9,7 +9,7 @@ import {
   shortLength,
   takeShortRows,
 } from '../../../src/numeric/kernels/shortRows.ts';
-import { BLOCK, LARGE_BLOCK, SMALL_BLOCK } from '../../../src/numeric/kernels/twins/blocks.ts';
+import { BLOCK, LARGE_BLOCK, MOMENTS_BLOCK, SMALL_BLOCK } from '../../../src/numeric/kernels/twins/blocks.ts';
 import { exponential, logarithm } from '../../../src/numeric/kernels/twins/exponential.ts';
 import { openWorkspace, strideOf, type Workspace } from '../../../src/numeric/kernels/workspace.ts';
 import { RandomState } from '../../../src/numeric/random/randomState.ts';
@@ -504,7 +504,7 @@ describe('each kernel equals its twin bit by bit', () => {
   it('columnMoments, about points near and far', () => {
     check((work, shape) => {
       const { d, k, seed } = shape;
-      const n = shape.n * (seed % 8 === 0 ? 10 : 1);
+      const n = shape.n * (seed % 8 === 0 ? 20 : 1);
       const random = new RandomState(seed);
       const stride = strideOf(d);
       const X = rows(work, n, d, random);
@@ -519,7 +519,7 @@ describe('each kernel equals its twin bit by bit', () => {
         }
         start[i + 1] = at;
       }
-      const [heads, links] = [work.i32(k), work.i32(2 * LARGE_BLOCK * k)];
+      const [heads, links] = [work.i32(k), work.i32(2 * MOMENTS_BLOCK * k)];
       const [nk, means, S] = [work.f64(k), work.f64(k * stride), work.f64(k * stride)];
       work.kernels.columnMoments(X, n, stride, k, about, start, index, value, heads, links, nk, means, S);
       return [nk, means, S];

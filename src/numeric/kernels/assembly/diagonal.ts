@@ -50,13 +50,19 @@ export function diagonalExpect(
       const top = load<f64>(at(peak, c));
       const shrink = load<f64>(at(shrunk, c));
       const move = load<f64>(at(moved, c));
-      const near = bounded ? withinReach(bounds, size, desk, shrink, move, top) : <u64>-1 >> (SMALL_BLOCK - size);
-      if (near == 0) continue;
-      // Without single precision all of them are evaluated, as are those that keep the component as far as is known.
-      const known = wide == 0 ? near : bounded ? near & negatives(bounds) : 0;
-      let listed = listBits(known, list(desk));
-      if (known != near) {
-        const unsure = listBits(near & ~known, others(desk));
+      let listed = 0;
+      let unsure = 0;
+      for (let i = 0; i < size; i += 64) {
+        const place = <usize>i << 2;
+        let near = <u64>-1 >> max(64 - size + i, 0);
+        if (bounded) near &= withinReach(bounds + place, cuts(desk) + place, shrink, move, top);
+        if (near == 0) continue;
+        // Without single precision all of them are evaluated, as are those that keep the component as far as is known.
+        const known = wide == 0 ? near : bounded ? near & negatives(bounds + place) : 0;
+        listed = listBits(known, i, list(desk), listed);
+        unsure = listBits(near & ~known, i, others(desk), unsure);
+      }
+      if (unsure > 0) {
         const shortRows = short + (<usize>(first * wide) << 2);
         listed = nearInSingle(shortRows, listed, unsure, wide, k, c, singles, bounds, desk, shrink, move, top);
       }
@@ -238,23 +244,21 @@ function keep(
   }
 }
 
-// The rows of a block that may be so near to the component that their logit reaches their floor, a bit each: those where
+// Of 64 rows those that may be so near to the component that their logit reaches their floor, a bit each: those where
 // |bound| bound is not above 2 (peak - floor).
-function withinReach(bounds: usize, size: i32, desk: usize, shrunk: f64, moved: f64, peak: f64): u64 {
+function withinReach(bounds: usize, cut: usize, shrunk: f64, moved: f64, peak: f64): u64 {
   const scale = f32x4.splat(<f32>(shrunk * (1 - ROUNDING)));
   const off = f32x4.splat(<f32>(moved * (1 + ROUNDING)));
   const top = f32x4.splat(<f32>(2 * (peak + ROUNDING * Math.abs(peak))));
-  const cut = cuts(desk);
   let far: u64 = 0;
-  for (let i = 0; i < size; i += 16) {
-    const place = <usize>i << 2;
-    const a = beyond(v128.load(bounds + place), v128.load(cut + place), scale, off, top);
-    const b = beyond(v128.load(bounds + place, 16), v128.load(cut + place, 16), scale, off, top);
-    const c = beyond(v128.load(bounds + place, 32), v128.load(cut + place, 32), scale, off, top);
-    const d = beyond(v128.load(bounds + place, 48), v128.load(cut + place, 48), scale, off, top);
+  for (let i = 0; i < 64; i += 16, bounds += 64, cut += 64) {
+    const a = beyond(v128.load(bounds), v128.load(cut), scale, off, top);
+    const b = beyond(v128.load(bounds, 16), v128.load(cut, 16), scale, off, top);
+    const c = beyond(v128.load(bounds, 32), v128.load(cut, 32), scale, off, top);
+    const d = beyond(v128.load(bounds, 48), v128.load(cut, 48), scale, off, top);
     far |= signs(a, b, c, d) << i;
   }
-  return ~far & (<u64>-1 >> (SMALL_BLOCK - size));
+  return ~far;
 }
 
 @inline
@@ -263,10 +267,10 @@ function beyond(bound: v128, cut: v128, scale: v128, off: v128, top: v128): v128
   return f32x4.gt(f32x4.mul(f32x4.abs(least), least), f32x4.sub(top, cut));
 }
 
-// The rows of a block with a negative bound, a bit each.
+// Of 64 rows those with a negative bound, a bit each.
 function negatives(bounds: usize): u64 {
   let bits: u64 = 0;
-  for (let i = 0; i < SMALL_BLOCK; i += 16, bounds += 64) {
+  for (let i = 0; i < 64; i += 16, bounds += 64) {
     bits |= signs(v128.load(bounds), v128.load(bounds, 16), v128.load(bounds, 32), v128.load(bounds, 48)) << i;
   }
   return bits;
@@ -278,17 +282,8 @@ function signs(a: v128, b: v128, c: v128, d: v128): u64 {
   return i8x16.bitmask(i8x16.narrow_i16x8_s(i16x8.narrow_i32x4_s(a, b), i16x8.narrow_i32x4_s(c, d)));
 }
 
-// Writes the places of the bits that are set to a list, and gives how many. Three more entries repeat the last one: rows are
-// taken in fours.
-function listBits(bits: u64, to: usize): i32 {
-  let place = to;
-  let last = 0;
-  for (; bits != 0; bits &= bits - 1, place += 4) {
-    last = <i32>ctz(bits);
-    store<i32>(place, last);
-  }
-  store<i32>(place, last);
-  store<i32>(place, last, 4);
-  store<i32>(place, last, 8);
-  return <i32>(place - to) >> 2;
+// Adds the places of the bits that are set, counted from `first`, to a list of `count`, and gives how many there are then.
+function listBits(bits: u64, first: i32, list: usize, count: i32): i32 {
+  for (; bits != 0; bits &= bits - 1, count++) store<i32>(list + (<usize>count << 2), first + <i32>ctz(bits));
+  return count;
 }

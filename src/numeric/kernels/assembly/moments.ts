@@ -1,4 +1,4 @@
-import { LARGE_BLOCK, listByComponent, nextOf, rowOf } from './blocks';
+import { MOMENTS_BLOCK, listByComponent, nextOf, rowOf } from './blocks';
 import { at, axpy } from './vector';
 
 // What nk counts besides responsibilities, as scikit-learn has it.
@@ -32,8 +32,8 @@ export function columnMoments(
   memory.fill(means, 0, <usize>(k * stride) << 3);
   memory.fill(S, 0, <usize>(k * stride) << 3);
   for (let c = 0; c < k; c++) store<f64>(at(nk, c), TEN_EPSILON);
-  for (let first = 0; first < n; first += LARGE_BLOCK) {
-    listByComponent(first, min(first + LARGE_BLOCK, n), k, start, index, heads, links);
+  for (let first = 0; first < n; first += MOMENTS_BLOCK) {
+    listByComponent(first, min(first + MOMENTS_BLOCK, n), k, start, index, heads, links);
     const from = at(value, load<i32>(start + (<usize>first << 2)));
     for (let c = 0; c < k; c++) {
       const head = load<i32>(heads + (<usize>c << 2));

@@ -97,6 +97,9 @@ export function nearInSingle(
   const back = f32x4.splat(<f32>(CAREFUL / shrunk));
   const off = f32x4.splat(<f32>moved);
   const exact = f32x4.splat(<f32>(1 - ROUNDING * (8 + wide / 8)));
+  // They are taken in fours, which are filled up with the last one.
+  const last = entry(others(desk), unsure - 1);
+  for (let q = unsure; q < unsure + 3; q++) store<i32>(others(desk) + (<usize>q << 2), last);
   for (let q = 0; q < unsure; q += 4) {
     const i = entry(others(desk), q);
     const i1 = entry(others(desk), q + 1);

@@ -1,11 +1,14 @@
 /** Rows taken at a time by the sums over sparse responsibilities. */
 export const BLOCK = 128;
 
-/** The same for the sums of squares by column: of few entries a row and component, enough come together. */
+/** The same where few entries a row and component are to come together. */
 export const LARGE_BLOCK = 256;
 
-/** The same for distances under diagonal covariances. */
-export const SMALL_BLOCK = 64;
+/** The same for the sums of squares by column, which take three rows of a component for each block. */
+export const MOMENTS_BLOCK = 512;
+
+/** The same for distances under diagonal covariances, a multiple of 64. */
+export const SMALL_BLOCK = 128;
 
 /**
  * Twin of `listByComponent`: the entries of rows first … last - 1 by component, each list ascending. `heads` (k) and `links`

@@ -1,4 +1,4 @@
-import { LARGE_BLOCK, listByComponent } from './blocks.ts';
+import { listByComponent, MOMENTS_BLOCK } from './blocks.ts';
 
 /** What nk counts besides responsibilities, as scikit-learn has it. */
 export const TEN_EPSILON = 10 * Number.EPSILON;
@@ -28,8 +28,8 @@ export function columnMoments(
   means.fill(0, 0, k * stride);
   S.fill(0, 0, k * stride);
   nk.fill(TEN_EPSILON, 0, k);
-  for (let first = 0; first < n; first += LARGE_BLOCK) {
-    listByComponent(first, Math.min(first + LARGE_BLOCK, n), k, start, index, heads, links);
+  for (let first = 0; first < n; first += MOMENTS_BLOCK) {
+    listByComponent(first, Math.min(first + MOMENTS_BLOCK, n), k, start, index, heads, links);
     const from = start[first]!;
     for (let c = 0; c < k; c++) {
       const list: number[] = [];
