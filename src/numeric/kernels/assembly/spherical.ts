@@ -2,12 +2,17 @@ import { LARGE_BLOCK } from './blocks';
 import { entry } from './desk';
 import { logarithm } from './exponential';
 import { FULL, setRow } from './responsibilities';
-import { componentsOf, floorBy, logitsOf, measure, mostBy, shortlist, squaresOf, tabulate, withinReach } from './sphericalReach';
+import {
+  boundBy, componentsOf, floorBy, logitsOf, measure, mostBy, shortlist, squaresOf, tabulate, withinReach,
+} from './sphericalReach';
 import { addHeld, addShared, ownerOf, scatter, turn } from './sphericalSums';
 import { at, squaredDistance } from './vector';
 
 // More than the rounding of a distance.
 const UP: f64 = 1.0 + 1e-9;
+
+// So many distances cost less in doubles than to be looked at in whole numbers first, most of them in vain.
+const FEW: i32 = 6;
 
 // The E-step of components with one variance each: logits peak - half |x - mean|² (k each). What it keeps from one call to the
 // next: means `before` and how far they went, `way`; bounds `lower` (n, wide) and `reach` (n), less and plus the way, on
@@ -38,12 +43,13 @@ export function sphericalExpect(
       const offset = <usize>i << 2;
       const q = Q + (<usize>(i * length) << 1);
       const slack = <f64>load<f32>(errors + offset) + error;
+      const bounds = lower + ((<usize>i * <usize>wide) << 2);
       const count = candidates(
         q, entry(squares, i), R, squaresR, length, slack, unit, k, bounded, peak, half,
-        lower + ((<usize>i * <usize>wide) << 2), way, ownerOf(entry(state, i)), at(reach, i), desk,
+        bounds, way, entry(state, i), at(reach, i), desk,
       );
       if (count > 1) {
-        distances(x, stride, means, peak, half, components, count, squaresOf(desk, wide), logits);
+        distances(x, stride, means, peak, half, count, desk, wide, bounds);
         const largest = setRow(i, components, logits, count, start, index, value, labels);
         const begin = entry(start, i);
         const single = entry(start, i + 1) == begin + 1 && largest > -Infinity;
@@ -91,11 +97,12 @@ function follow(k: i32, stride: i32, means: usize, before: usize, way: usize): v
 }
 
 // Lists the components that a row may belong to: first by bounds, beside that of the distance from its likeliest component;
-// then, where that leaves others, by whole numbers.
+// then, where that leaves others, by whole numbers. A row that no component holds will most likely need doubles anyway.
 function candidates(
   q: usize, square: i32, R: usize, squaresR: usize, length: i32, error: f64, unit: f64, k: i32, bounded: bool,
-  peak: usize, half: usize, lower: usize, way: usize, c: i32, reach: usize, desk: usize,
+  peak: usize, half: usize, lower: usize, way: usize, state: i32, reach: usize, desk: usize,
 ): i32 {
+  const c = ownerOf(state);
   const wide = (k + 7) & ~7;
   const components = componentsOf(desk, wide);
   const apart = squaresOf(desk, wide);
@@ -105,8 +112,8 @@ function candidates(
   let count = k;
   if (bounded) {
     const floor = floorBy(top, h, (load<f64>(reach) + gone) * UP);
-    count = withinReach(lower, wide, k, desk, floor, components);
-    if (count == 1) return 1;
+    count = withinReach(lower, k, desk, floor, components);
+    if (count == 1 || (state >= 0 && count <= FEW)) return count;
   } else for (let j = 0; j < k; j++) store<i32>(components + (<usize>j << 2), j);
   measure(q, square, R, squaresR, length, components, count, apart);
   let p = 0;
@@ -151,10 +158,13 @@ function addScatters(
   }
 }
 
-// Squared distances of x from the means of the components listed, and their logits.
+// Squared distances of x from the means of the components listed, their logits, and new bounds.
 function distances(
-  x: usize, stride: i32, means: usize, peak: usize, half: usize, components: usize, count: i32, squares: usize, logits: usize,
+  x: usize, stride: i32, means: usize, peak: usize, half: usize, count: i32, desk: usize, wide: i32, lower: usize,
 ): void {
+  const components = componentsOf(desk, wide);
+  const squares = squaresOf(desk, wide);
+  const logits = logitsOf(desk, wide);
   let p = 0;
   for (; p < count - 1; p += 2) {
     const a = at(means, entry(components, p) * stride);
@@ -166,7 +176,9 @@ function distances(
   }
   for (p = 0; p < count; p++) {
     const c = entry(components, p);
-    store<f64>(at(logits, p), load<f64>(at(peak, c)) - load<f64>(at(half, c)) * load<f64>(at(squares, p)));
+    const squared = load<f64>(at(squares, p));
+    store<f64>(at(logits, p), load<f64>(at(peak, c)) - load<f64>(at(half, c)) * squared);
+    store<f32>(lower + (<usize>c << 2), boundBy(squared, desk, c));
   }
 }
 

@@ -62,21 +62,21 @@ function cutOf(floor: f64): f32 {
 }
 
 // Lists the components whose bound lets them reach the floor: a distance is at least lower (wide) less the way of the mean.
-export function withinReach(lower: usize, wide: i32, k: i32, table: usize, floor: f64, components: usize): i32 {
+export function withinReach(lower: usize, k: i32, table: usize, floor: f64, components: usize): i32 {
   const cut = f32x4.splat(cutOf(floor));
   let place = components;
-  for (let c = 0; c < wide; c += 8) {
-    const far = beyond(lower, table, cut);
-    const also = beyond(lower + 16, table + 48, cut);
-    lower += 32;
-    table += 96;
-    if (i32x4.bitmask(v128.and(far, also)) == 15) continue;
-    place = listFour(place, c, ~i32x4.bitmask(far));
-    place = listFour(place, c + 4, ~i32x4.bitmask(also));
+  for (let first = 0; first < k; first += 64) {
+    const count = min(k - first, 64);
+    let near: u64 = 0;
+    for (let shift = 0; shift < count; shift += 8, lower += 32, table += 96) {
+      const far = i16x8.narrow_i32x4_s(beyond(lower, table, cut), beyond(lower + 16, table + 48, cut));
+      near |= <u64>(~i16x8.bitmask(far) & 255) << <u64>shift;
+    }
+    // Places behind the last component.
+    near &= ~(<u64>0) >> <u64>(64 - count);
+    for (; near != 0; near &= near - 1, place += 4) store<i32>(place, first + <i32>ctz(near));
   }
-  let count = <i32>(place - components) >> 2;
-  while (count > 0 && entry(components, count - 1) >= k) count--;
-  return count;
+  return <i32>(place - components) >> 2;
 }
 
 // Which of four components do not reach the cut.
@@ -87,16 +87,11 @@ function beyond(lower: usize, table: usize, cut: v128): v128 {
   return f32x4.gt(fall, f32x4.sub(v128.load(table, 32), cut));
 }
 
+// What is kept in `lower` of a component whose squared distance is known.
 @inline
-function listFour(place: usize, c: i32, near: i32): usize {
-  store<i32>(place, c);
-  place += (near & 1) << 2;
-  store<i32>(place, c + 1);
-  place += (near & 2) << 1;
-  store<i32>(place, c + 2);
-  place += near & 4;
-  store<i32>(place, c + 3);
-  return place + ((near & 8) >> 1);
+export function boundBy(squared: f64, table: usize, c: i32): f32 {
+  const ways = (<f32>Math.sqrt(squared) + load<f32>(placeOf(table, c))) * <f32>CAREFUL;
+  return min(ways, LONGEST);
 }
 
 // Not less than a distance whose square by whole numbers is `apart`, where they may be wrong by `error` together.

@@ -1,6 +1,7 @@
 import { LARGE_BLOCK } from './blocks.ts';
 import { LogSum, type SparseRows, setRow } from './responsibilities.ts';
 import {
+  boundBy,
   floorBy,
   mostBy,
   type Shorts,
@@ -13,6 +14,7 @@ import { addHeld, addShared, type Sums, turn } from './sphericalSums.ts';
 import { squaredDistance } from './vector.ts';
 
 const UP = 1 + 1e-9;
+const FEW = 6;
 
 const { sqrt } = Math;
 
@@ -110,7 +112,7 @@ function follow(
 }
 
 function expectRow(i: number, means: Float64Array, step: Step, sum: LogSum): void {
-  const { peak, half, way, reach, sums, rows } = step;
+  const { table, peak, half, lower, way, reach, sums, rows } = step;
   const { X, stride, k, ledger } = sums;
   const { start, index, value, labels } = rows;
   const listed = candidates(i, step);
@@ -124,6 +126,7 @@ function expectRow(i: number, means: Float64Array, step: Step, sum: LogSum): voi
     return;
   }
   const apart = new Map(listed.map((c) => [c, distance(X, i, means, c, stride)]));
+  for (const [c, squared] of apart) lower[i * ((k + 7) & ~7) + c] = boundBy(squared, table, c);
   const logits = Float64Array.from(listed, (c) => peak[c]! - half[c]! * apart.get(c)!);
   const largest = setRow(i, Int32Array.from(listed), logits, listed.length, rows);
   const label = labels[i]!;
@@ -147,7 +150,7 @@ function candidates(
   let listed = [...way.keys()];
   if (bounded) {
     listed = withinReach(lower, at, table, floorBy(peak[c]!, half[c]!, (reach[i]! + way[c]!) * UP));
-    if (listed.length === 1) return listed;
+    if (listed.length === 1 || (state >= 0 && listed.length <= FEW)) return listed;
   }
   const most = mostBy(shorts, i, c);
   reach[i] = most - way[c]!;

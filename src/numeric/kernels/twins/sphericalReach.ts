@@ -60,6 +60,11 @@ export function withinReach(
   });
 }
 
+/** What is kept in `lower` of a component whose squared distance is known. */
+export function boundBy(squared: number, { ways }: Table, c: number): number {
+  return min(fround(fround(fround(sqrt(squared)) + ways[c]!) * CAREFUL), LONGEST);
+}
+
 /** Squared distance of row i from component c, by whole numbers. */
 function apartOf({ Q, length, squares, R, squaresR }: Shorts, i: number, c: number): number {
   return squares[i]! + squaresR[c]! - 2 * dotShorts(Q, i * length, R, c * length, length);
