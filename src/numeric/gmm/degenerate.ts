@@ -11,6 +11,19 @@ const ROOM = 10;
  */
 export function refuseDegenerate(data: FitData, k: number, regCovar: number): void {
   const { n, d, space } = data;
+  refuseNarrow(data, regCovar);
+  const distinct = distinctRows(space.rows, n, d, k);
+  if (distinct < k) {
+    throw new RangeError(
+      `k is ${k}, but X has only ${distinct} distinct rows; expected k from 1 to ${distinct}`,
+    );
+  }
+}
+
+/** Refuses data without a column that varies enough; `regCovar` is to leave room. */
+function refuseNarrow(data: FitData, regCovar: number): void {
+  // The widest column has the mean's variance at least, of which this leaves more than its rounding.
+  if (data.space.meanSquare() > 2 * Math.max(SMALLEST_VARIANCE, ROOM * regCovar)) return;
   const widest = data.variances().reduce((most, variance) => Math.max(most, variance), 0);
   if (!(widest > SMALLEST_VARIANCE)) {
     throw new RangeError(
@@ -24,12 +37,6 @@ export function refuseDegenerate(data: FitData, k: number, regCovar: number): vo
     throw new RangeError(
       `regCovar is ${regCovar}, too large beside the variance of the data, ${widest} in the widest column: every component ` +
         `would take the shape of the regularisation. Scale the data or lower regCovar below ${widest / ROOM}`,
-    );
-  }
-  const distinct = distinctRows(space.rows, n, d, k);
-  if (distinct < k) {
-    throw new RangeError(
-      `k is ${k}, but X has only ${distinct} distinct rows; expected k from 1 to ${distinct}`,
     );
   }
 }
