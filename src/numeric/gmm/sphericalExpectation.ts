@@ -1,5 +1,6 @@
 import { type ShortRows, shorten, shortRoom, takeShortRows } from '../kernels/shortRows.ts';
 import { LARGE_BLOCK } from '../kernels/twins/blocks.ts';
+import { deskLength, wideOf } from '../kernels/twins/sphericalReach.ts';
 import { workspaceBytes } from '../kernels/workspace.ts';
 import type { FitData } from './family.ts';
 import type { FitBench } from './fitBench.ts';
@@ -15,7 +16,7 @@ export class SphericalExpectation {
   readonly peak: Float64Array;
   readonly half: Float64Array;
   private readonly bench: FitBench;
-  /** Bounds on distances less the way of the means, (n, k up to eights), and that of the likeliest component's (n). */
+  /** Bounds on distances less the way of the means, (n, k up to sixteens), and that of the likeliest component's (n). */
   private readonly lower: Float32Array;
   private readonly reach: Float64Array;
   /** Component of `reach`, or its complement where the row belongs to it alone (n). */
@@ -38,15 +39,15 @@ export class SphericalExpectation {
 
   /** Lengths of the arrays that this takes from the bench, in doubles. */
   static doubles({ n, d, stride }: FitData['space'], k: number): number[] {
-    const wide = (k + 7) & ~7;
+    const wide = wideOf(k);
     const rows = Array.from({ length: 4 }, () => k * stride);
     const short = workspaceBytes(shortRoom(k, d)) / 8 + 4;
-    return [k, k, (n * wide) / 2, n, n, ...rows, k, 5 * k, 4 * wide + 4, LARGE_BLOCK * k, short];
+    return [k, k, (n * wide) / 2, n, n, ...rows, k, 5 * k, deskLength(k), LARGE_BLOCK * k, short];
   }
 
   constructor(bench: FitBench) {
     const { work, n, d, k, stride } = bench;
-    const wide = (k + 7) & ~7;
+    const wide = wideOf(k);
     this.bench = bench;
     this.peak = work.f64(k);
     this.half = work.f64(k);
@@ -59,7 +60,7 @@ export class SphericalExpectation {
     this.held = work.f64(k * stride);
     this.shared = work.f64(k * stride);
     this.ledger = work.f64(5 * k);
-    this.desk = work.scratch64(4 * wide + 4);
+    this.desk = work.scratch64(deskLength(k));
     this.links = work.scratch32(2 * LARGE_BLOCK * k);
     this.points = bench.short();
     this.centers = takeShortRows(work, k, d, this.points.factor);

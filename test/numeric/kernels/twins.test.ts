@@ -11,6 +11,7 @@ import {
 } from '../../../src/numeric/kernels/shortRows.ts';
 import { BLOCK, LARGE_BLOCK, MOMENTS_BLOCK, SMALL_BLOCK } from '../../../src/numeric/kernels/twins/blocks.ts';
 import { exponential, logarithm } from '../../../src/numeric/kernels/twins/exponential.ts';
+import { deskLength, wideOf } from '../../../src/numeric/kernels/twins/sphericalReach.ts';
 import { openWorkspace, strideOf, type Workspace } from '../../../src/numeric/kernels/workspace.ts';
 import { RandomState } from '../../../src/numeric/random/randomState.ts';
 
@@ -553,7 +554,7 @@ describe('each kernel equals its twin bit by bit', () => {
       const d = small.d * (seed % 8 === 1 ? 5 : 1);
       const random = new RandomState(seed);
       const stride = strideOf(d);
-      const wide = (k + 7) & ~7;
+      const wide = wideOf(k);
       const means = rows(work, k, d, random);
       const X = rows(work, n, d, random);
       // Some rows lie near a mean, so that they belong to it alone.
@@ -580,7 +581,7 @@ describe('each kernel equals its twin bit by bit', () => {
         work.f64(k),
         work.i32(n),
       ];
-      const scratch = [work.f64(4 * wide + 4), work.i32(k), work.i32(2 * LARGE_BLOCK * k)] as const;
+      const scratch = [work.f64(deskLength(k)), work.i32(k), work.i32(2 * LARGE_BLOCK * k)] as const;
       const s = sparse(work, { n, d, k, seed });
       for (let i = 0; i < n; i++) s.labels[i] = random.randint(k);
       const kept: (ArrayLike<number> | number)[] = [];

@@ -3,7 +3,7 @@ import { entry } from './desk';
 import { logarithm } from './exponential';
 import { FULL, setRow } from './responsibilities';
 import {
-  boundBy, componentsOf, floorBy, logitsOf, measure, mostBy, shortlist, squaresOf, tabulate, withinReach,
+  bitsBytes, boundBy, findNear, floorBy, listNear, measure, mostBy, shortlist, tableBytes, tabulate, wideOf,
 } from './sphericalReach';
 import { addHeld, addShared, ownerOf, scatter, turn } from './sphericalSums';
 import { at, squaredDistance } from './vector';
@@ -14,11 +14,22 @@ const UP: f64 = 1.0 + 1e-9;
 // So many distances cost less in doubles than to be looked at in whole numbers first, most of them in vain.
 const FEW: i32 = 6;
 
+// Of a block of rows, in the desk: bits of the components that each may belong to by its bounds; the rows that no component
+// holds for sure, and where each of them begins in the lists of components, of squared distances and of logits.
+let bits: usize;
+let rows: usize;
+let begins: usize;
+let components: usize;
+let distancesOf: usize;
+let logits: usize;
+
 // The E-step of components with one variance each: logits peak - half |x - mean|² (k each). What it keeps from one call to the
 // next: means `before` and how far they went, `way`; bounds `lower` (n, wide) and `reach` (n), less and plus the way, on
 // distances of all components and of the one in the row's `state` (n); sums of what single components hold, see sphericalSums.ts.
 // Q (n, length) and R (k, length) are the rows and the means in short, by the factor 1 / unit; `error`: the largest of the
-// means' errors. Sums for the M-step: held, shared (k, stride), ledger. Scratch: desk (4 wide + 4), heads (k), links.
+// means' errors. Sums for the M-step: held, shared (k, stride), ledger. Scratch: desk (deskLength() of the twin), heads (k), links.
+// A block of rows goes through one step after the other: what one row needs says nothing about the next one, and where guesses
+// of the processor fail, nothing slow is waited for.
 export function sphericalExpect(
   X: usize, n: i32, stride: i32, k: i32, means: usize, before: usize, peak: usize, half: usize, bounded: bool,
   lower: usize, way: usize, state: usize, reach: usize,
@@ -26,52 +37,66 @@ export function sphericalExpect(
   origin: usize, held: usize, shared: usize, ledger: usize, desk: usize, heads: usize, links: usize,
   start: usize, index: usize, value: usize, labels: usize,
 ): f64 {
-  const wide = (k + 7) & ~7;
-  const components = componentsOf(desk, wide);
-  const logits = logitsOf(desk, wide);
   if (bounded) follow(k, stride, means, before, way);
   else begin(n, k, stride, labels, state, means, before, origin, way, held, ledger);
-  tabulate(k, way, half, peak, desk);
+  tabulate(k, stride, way, half, peak, desk);
+  divide(desk, k);
   memory.fill(shared, 0, <usize>(k * stride) << 3);
   memory.fill(at(ledger, 3 * k), 0, <usize>k << 4);
   let sum: f64 = 0;
   let product: f64 = 1;
   for (let first = 0; first < n; first += LARGE_BLOCK) {
     const last = min(first + LARGE_BLOCK, n);
-    for (let i = first; i < last; i++) {
-      const x = at(X, i * stride);
-      const offset = <usize>i << 2;
-      const q = Q + (<usize>(i * length) << 1);
-      const slack = <f64>load<f32>(errors + offset) + error;
-      const bounds = lower + ((<usize>i * <usize>wide) << 2);
-      const count = candidates(
-        q, entry(squares, i), R, squaresR, length, slack, unit, k, bounded, peak, half,
-        bounds, way, entry(state, i), at(reach, i), desk,
-      );
-      if (count > 1) {
-        distances(x, stride, means, peak, half, count, desk, wide, bounds);
-        const largest = setRow(i, components, logits, count, start, index, value, labels);
-        const begin = entry(start, i);
-        const single = entry(start, i + 1) == begin + 1 && largest > -Infinity;
-        nearest(entry(labels, i), components, squaresOf(desk, wide), way, at(reach, i));
-        turn(x, stride, k, state + offset, single ? ~entry(labels, i) : entry(labels, i), origin, held, ledger);
-        if (single) continue;
-        addScatters(begin, entry(start, i + 1), index, value, components, squaresOf(desk, wide), k, ledger);
-        sum += largest;
-        product *= load<f64>(logits);
-        if (product > FULL) {
-          sum += logarithm(product);
-          product = 1;
-        }
-      } else {
-        setCertain(i, entry(components, 0), start, index, value, labels);
-        turn(x, stride, k, state + offset, ~entry(components, 0), origin, held, ledger);
+    const open = listOpen(first, last, k, bounded, lower, way, peak, half, state, reach, desk);
+    candidates(
+      first, open, Q, length, squares, errors, R, squaresR, error, unit, k, bounded, peak, half, lower, way, state, reach, desk,
+    );
+    for (let o = 0; o < open; o++) distances(o, X, stride, means, k, peak, half, lower, desk);
+    for (let i = first, o = 0; i < last; i++) {
+      if (entry(rows, o) != i) {
+        setCertain(i, ownerOf(entry(state, i)), start, index, value, labels);
+        continue;
+      }
+      const from = entry(begins, o);
+      const count = entry(begins, ++o) - from;
+      const listed = components + (<usize>from << 2);
+      const place = state + (<usize>i << 2);
+      if (count == 1) {
+        setCertain(i, entry(listed, 0), start, index, value, labels);
+        turn(at(X, i * stride), stride, k, place, ~entry(listed, 0), origin, held, ledger);
+        continue;
+      }
+      const squared = at(distancesOf, from);
+      const largest = setRow(i, listed, at(logits, from), count, start, index, value, labels);
+      const entries = entry(start, i);
+      const label = entry(labels, i);
+      const single = entry(start, i + 1) == entries + 1 && largest > -Infinity;
+      nearest(label, listed, squared, way, at(reach, i));
+      turn(at(X, i * stride), stride, k, place, single ? ~label : label, origin, held, ledger);
+      if (single) continue;
+      addScatters(entries, entry(start, i + 1), index, value, listed, squared, k, ledger);
+      sum += largest;
+      product *= load<f64>(at(logits, from));
+      if (product > FULL) {
+        sum += logarithm(product);
+        product = 1;
       }
     }
     addShared(X, stride, k, first, last, state, start, index, value, heads, links, shared, ledger);
   }
   sum += addHeld(X, n, stride, k, means, peak, half, state, origin, held, ledger, heads);
   return sum + logarithm(product);
+}
+
+// Where the lists of a block lie in the desk, behind the tables. Lists of components are filled up to fours.
+function divide(desk: usize, k: i32): void {
+  const room = <usize>(LARGE_BLOCK * k + 4);
+  bits = desk + tableBytes(k);
+  rows = bits + LARGE_BLOCK * bitsBytes(k);
+  begins = rows + ((LARGE_BLOCK + 4) << 2);
+  components = begins + ((LARGE_BLOCK + 4) << 2);
+  distancesOf = components + (room << 2);
+  logits = distancesOf + (room << 3);
 }
 
 // Where nothing is known yet.
@@ -96,34 +121,63 @@ function follow(k: i32, stride: i32, means: usize, before: usize, way: usize): v
   memory.copy(before, means, <usize>(k * stride) << 3);
 }
 
-// Lists the components that a row may belong to: first by bounds, beside that of the distance from its likeliest component;
-// then, where that leaves others, by whole numbers. A row that no component holds will most likely need doubles anyway.
-function candidates(
-  q: usize, square: i32, R: usize, squaresR: usize, length: i32, error: f64, unit: f64, k: i32, bounded: bool,
-  peak: usize, half: usize, lower: usize, way: usize, state: i32, reach: usize, desk: usize,
+// Lists the rows that bounds leave to more than the component that holds them; gives their number. A row's bound on the
+// distance from its likeliest component says what others have to reach.
+function listOpen(
+  first: i32, last: i32, k: i32, bounded: bool, lower: usize, way: usize, peak: usize, half: usize,
+  state: usize, reach: usize, desk: usize,
 ): i32 {
-  const c = ownerOf(state);
-  const wide = (k + 7) & ~7;
-  const components = componentsOf(desk, wide);
-  const apart = squaresOf(desk, wide);
-  const top = load<f64>(at(peak, c));
-  const h = load<f64>(at(half, c));
-  const gone = load<f64>(at(way, c));
-  let count = k;
-  if (bounded) {
-    const floor = floorBy(top, h, (load<f64>(reach) + gone) * UP);
-    count = withinReach(lower, k, desk, floor, components);
-    if (count == 1 || (state >= 0 && count <= FEW)) return count;
-  } else for (let j = 0; j < k; j++) store<i32>(components + (<usize>j << 2), j);
-  measure(q, square, R, squaresR, length, components, count, apart);
-  let p = 0;
-  while (entry(components, p) != c) p++;
-  const most = mostBy(entry(apart, p), error, unit);
-  store<f64>(reach, most - gone);
-  count = shortlist(error, unit, floorBy(top, h, most), lower, desk, components, count, apart);
-  const only = entry(components, 0);
-  if (count == 1 && only != c) store<f64>(reach, mostBy(entry(apart, 0), error, unit) - load<f64>(at(way, only)));
-  return count;
+  const next = <usize>wideOf(k) << 2;
+  const room = bitsBytes(k);
+  let row = lower + <usize>first * next;
+  let marks = bits;
+  let to = rows;
+  for (let i = first; i < last; i++, row += next, marks += room) {
+    const before = entry(state, i);
+    const c = ownerOf(before);
+    const most = (load<f64>(at(reach, i)) + load<f64>(at(way, c))) * UP;
+    const floor = bounded ? floorBy(load<f64>(at(peak, c)), load<f64>(at(half, c)), most) : -Infinity;
+    const count = findNear(row, k, desk, floor, marks);
+    const open = i32(before >= 0) | i32(count > 1);
+    store<i32>(to, i);
+    to += <usize>open << 2;
+  }
+  store<i32>(to, -1);
+  return <i32>(to - rows) >> 2;
+}
+
+// Lists the components that the rows listed may belong to: those by bounds, or where that are several, by whole numbers. A row that
+// no component holds will most likely need doubles anyway.
+function candidates(
+  first: i32, open: i32, Q: usize, length: i32, squares: usize, errors: usize, R: usize, squaresR: usize, error: f64, unit: f64,
+  k: i32, bounded: bool, peak: usize, half: usize, lower: usize, way: usize, state: usize, reach: usize, desk: usize,
+): void {
+  let total = 0;
+  for (let o = 0; o < open; o++) {
+    const i = entry(rows, o);
+    const listed = components + (<usize>total << 2);
+    let count = listNear(bits + <usize>(i - first) * bitsBytes(k), k, listed);
+    if (!bounded || (count > 1 && (count > FEW || entry(state, i) < 0))) {
+      const offset = <usize>i << 2;
+      const c = ownerOf(entry(state, i));
+      const apart = at(distancesOf, total);
+      const slack = <f64>load<f32>(errors + offset) + error;
+      measure(Q + (<usize>(i * length) << 1), entry(squares, i), R, squaresR, length, listed, count, apart);
+      let p = 0;
+      while (entry(listed, p) != c) p++;
+      const most = mostBy(entry(apart, p), slack, unit);
+      const floor = floorBy(load<f64>(at(peak, c)), load<f64>(at(half, c)), most);
+      store<f64>(at(reach, i), most - load<f64>(at(way, c)));
+      count = shortlist(slack, unit, floor, lower + ((<usize>i * <usize>wideOf(k)) << 2), desk, listed, count, apart);
+      const only = entry(listed, 0);
+      if (count == 1 && only != c) {
+        store<f64>(at(reach, i), mostBy(entry(apart, 0), slack, unit) - load<f64>(at(way, only)));
+      }
+    }
+    store<i32>(begins + (<usize>o << 2), total);
+    total += count;
+  }
+  store<i32>(begins + (<usize>open << 2), total);
 }
 
 // A row that belongs to component c alone.
@@ -158,27 +212,31 @@ function addScatters(
   }
 }
 
-// Squared distances of x from the means of the components listed, their logits, and new bounds.
+// Squared distances of a row listed from the means of its components, their logits, and new bounds; of a row that belongs to
+// one component alone, nothing.
 function distances(
-  x: usize, stride: i32, means: usize, peak: usize, half: usize, count: i32, desk: usize, wide: i32, lower: usize,
+  o: i32, X: usize, stride: i32, means: usize, k: i32, peak: usize, half: usize, lower: usize, desk: usize,
 ): void {
-  const components = componentsOf(desk, wide);
-  const squares = squaresOf(desk, wide);
-  const logits = logitsOf(desk, wide);
-  let p = 0;
-  for (; p < count - 1; p += 2) {
+  const from = entry(begins, o);
+  const end = entry(begins, o + 1);
+  if (end == from + 1) return;
+  const i = entry(rows, o);
+  const x = at(X, i * stride);
+  const row = lower + ((<usize>i * <usize>wideOf(k)) << 2);
+  let p = from;
+  for (; p < end - 1; p += 2) {
     const a = at(means, entry(components, p) * stride);
-    v128.store(at(squares, p), twoDistances(x, a, at(means, entry(components, p + 1) * stride), stride));
+    v128.store(at(distancesOf, p), twoDistances(x, a, at(means, entry(components, p + 1) * stride), stride));
   }
-  if (p < count) {
+  if (p < end) {
     const a = at(means, entry(components, p) * stride);
-    store<f64>(at(squares, p), oneDistance(x, a, stride));
+    store<f64>(at(distancesOf, p), oneDistance(x, a, stride));
   }
-  for (p = 0; p < count; p++) {
+  for (p = from; p < end; p++) {
     const c = entry(components, p);
-    const squared = load<f64>(at(squares, p));
+    const squared = load<f64>(at(distancesOf, p));
     store<f64>(at(logits, p), load<f64>(at(peak, c)) - load<f64>(at(half, c)) * squared);
-    store<f32>(lower + (<usize>c << 2), boundBy(squared, desk, c));
+    store<f32>(row + (<usize>c << 2), boundBy(squared, desk, c));
   }
 }
 

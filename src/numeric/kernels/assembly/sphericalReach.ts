@@ -13,34 +13,61 @@ const LARGEST: f64 = 1e30;
 // More than the rounding of a distance in doubles.
 const UP: f64 = 1.0 + 1e-9;
 
-// The desk of an E-step, in doubles: the table of tabulate() and the components of a row (2 wide), their squared distances
-// (wide), their logits (wide + 4).
+// Bounds on distances of k components take so much room.
 @inline
-export function componentsOf(desk: usize, wide: i32): usize {
-  return desk + 12 * <usize>wide;
+export function wideOf(k: i32): i32 {
+  return (k + 15) & ~15;
 }
 
 @inline
-export function squaresOf(desk: usize, wide: i32): usize {
-  return at(desk, 2 * wide);
+function linesOf(table: usize, k: i32): usize {
+  return table + 12 * <usize>wideOf(k);
 }
 
+// Bytes of the tables of tabulate().
 @inline
-export function logitsOf(desk: usize, wide: i32): usize {
-  return at(desk, 3 * wide);
+export function tableBytes(k: i32): usize {
+  return 20 * <usize>wideOf(k);
+}
+
+// Bytes of a row of findNear().
+@inline
+export function bitsBytes(k: i32): usize {
+  return <usize>((k + 63) & ~63) >> 3;
 }
 
 // For every four components, in single precision: how far they went, rounded up; their halves, rounded down; their peaks,
-// rounded up. Places behind the last component are zeros.
-export function tabulate(k: i32, way: usize, half: usize, peak: usize, table: usize): void {
-  memory.fill(table, 0, 12 * <usize>((k + 7) & ~7));
+// rounded up. Behind them, for every four, a line that bounds the distance within which a component reaches a floor: that
+// is √((peak - floor) / half), and √z ≤ (z / s + s) / 2 for any s. The slope, and where the line begins, with the way. Rows in d
+// dimensions are some d / 2 nats below their peak: s is right for them. Places behind the last component are zeros.
+export function tabulate(k: i32, stride: i32, way: usize, half: usize, peak: usize, table: usize): void {
+  memory.fill(table, 0, 20 * <usize>wideOf(k));
+  let sum: f64 = 0;
+  let count: f64 = 0;
+  for (let c = 0; c < k; c++) {
+    const top = load<f64>(at(peak, c));
+    if (!(top > -Infinity)) continue;
+    sum += top;
+    count += 1;
+  }
+  const typical = NEGLIGIBLE + 0.5 * <f64>stride - sum / max(count, 1);
   for (let c = 0; c < k; c++) {
     const place = placeOf(table, c);
     const h = load<f64>(at(half, c));
     const top = load<f64>(at(peak, c));
-    store<f32>(place, <f32>(load<f64>(at(way, c)) * (1 + ROUNDING)));
-    store<f32>(place, h < SMALLEST ? 0 : <f32>(min(h, LARGEST) * (1 - ROUNDING)), 16);
+    const gone = load<f64>(at(way, c));
+    const flat = h < SMALLEST;
+    store<f32>(place, <f32>(gone * (1 + ROUNDING)));
+    store<f32>(place, flat ? 0 : <f32>(min(h, LARGEST) * (1 - ROUNDING)), 16);
     store<f32>(place, <f32>(top + ROUNDING * Math.abs(top)), 32);
+    const root = Math.sqrt(min(h, LARGEST));
+    const s = Math.sqrt(max(top + typical, 1));
+    const slope = 0.5 / (s * root);
+    const rest = gone + (0.5 * s) / root;
+    const rise = slope * top;
+    const line = linesOf(table, k) + 32 * <usize>(c >> 2) + (<usize>(c & 3) << 2);
+    store<f32>(line, flat ? Infinity : <f32>(rest + rise + ROUNDING * (rest + Math.abs(rise))));
+    store<f32>(line, flat ? 0 : <f32>slope, 16);
   }
 }
 
@@ -61,30 +88,42 @@ function cutOf(floor: f64): f32 {
   return <f32>(floor - ROUNDING * Math.abs(floor));
 }
 
-// Lists the components whose bound lets them reach the floor: a distance is at least lower (wide) less the way of the mean.
-export function withinReach(lower: usize, k: i32, table: usize, floor: f64, components: usize): i32 {
-  const cut = f32x4.splat(cutOf(floor));
-  let place = components;
-  for (let first = 0; first < k; first += 64) {
-    const count = min(k - first, 64);
+// Marks in `bits` the components whose bound, lower (wide), does not lie beyond their line for the floor; gives their number.
+@inline
+export function findNear(lower: usize, k: i32, table: usize, floor: f64, bits: usize): i32 {
+  const depth = f32x4.splat(<f32>(2 * ROUNDING * Math.abs(floor) - floor));
+  let line = linesOf(table, k);
+  let found = 0;
+  for (let rest = k; rest > 0; rest -= 64, bits += 8) {
+    const count = min(rest, 64);
     let near: u64 = 0;
-    for (let shift = 0; shift < count; shift += 8, lower += 32, table += 96) {
-      const far = i16x8.narrow_i32x4_s(beyond(lower, table, cut), beyond(lower + 16, table + 48, cut));
-      near |= <u64>(~i16x8.bitmask(far) & 255) << <u64>shift;
+    for (let shift = 0; shift < count; shift += 16, lower += 64, line += 128) {
+      const far = i16x8.narrow_i32x4_s(beyond(lower, line, depth), beyond(lower + 16, line + 32, depth));
+      const also = i16x8.narrow_i32x4_s(beyond(lower + 32, line + 64, depth), beyond(lower + 48, line + 96, depth));
+      near |= <u64>(i8x16.bitmask(i8x16.narrow_i16x8_s(far, also)) ^ 65535) << <u64>shift;
     }
     // Places behind the last component.
     near &= ~(<u64>0) >> <u64>(64 - count);
-    for (; near != 0; near &= near - 1, place += 4) store<i32>(place, first + <i32>ctz(near));
+    store<u64>(bits, near);
+    found += <i32>popcnt(near);
+  }
+  return found;
+}
+
+// Lists the components marked.
+export function listNear(bits: usize, k: i32, components: usize): i32 {
+  let place = components;
+  for (let first = 0; first < k; first += 64, bits += 8) {
+    for (let near = load<u64>(bits); near != 0; near &= near - 1, place += 4) store<i32>(place, first + <i32>ctz(near));
   }
   return <i32>(place - components) >> 2;
 }
 
-// Which of four components do not reach the cut.
+// Which of four bounds lie beyond their lines.
 @inline
-function beyond(lower: usize, table: usize, cut: v128): v128 {
-  const bound = f32x4.pmax(f32x4.sub(v128.load(lower), v128.load(table)), f32x4.splat(0));
-  const fall = f32x4.mul(f32x4.mul(bound, bound), v128.load(table, 16));
-  return f32x4.gt(fall, f32x4.sub(v128.load(table, 32), cut));
+function beyond(lower: usize, line: usize, depth: v128): v128 {
+  const reach = f32x4.add(v128.load(line), f32x4.mul(v128.load(line, 16), depth));
+  return f32x4.gt(v128.load(lower), reach);
 }
 
 // What is kept in `lower` of a component whose squared distance is known.

@@ -8,6 +8,7 @@ import {
   shortlist,
   type Table,
   tabulate,
+  wideOf,
   withinReach,
 } from './sphericalReach.ts';
 import { addHeld, addShared, type Sums, turn } from './sphericalSums.ts';
@@ -75,7 +76,7 @@ export function sphericalExpect(
   ledger.fill(0, 3 * k);
   const shorts = { Q, length, squares, errors, R, squaresR, error, unit };
   const rows = { start, index, value, labels };
-  const table = tabulate(way, half, peak);
+  const table = tabulate(stride, way, half, peak);
   const step = { shorts, table, bounded, peak, half, lower, way, reach, sums, rows };
   const sum = new LogSum();
   for (let first = 0; first < n; first += LARGE_BLOCK) {
@@ -126,7 +127,7 @@ function expectRow(i: number, means: Float64Array, step: Step, sum: LogSum): voi
     return;
   }
   const apart = new Map(listed.map((c) => [c, distance(X, i, means, c, stride)]));
-  for (const [c, squared] of apart) lower[i * ((k + 7) & ~7) + c] = boundBy(squared, table, c);
+  for (const [c, squared] of apart) lower[i * wideOf(k) + c] = boundBy(squared, table, c);
   const logits = Float64Array.from(listed, (c) => peak[c]! - half[c]! * apart.get(c)!);
   const largest = setRow(i, Int32Array.from(listed), logits, listed.length, rows);
   const label = labels[i]!;
@@ -146,7 +147,7 @@ function candidates(
 ): number[] {
   const state = sums.state[i]!;
   const c = state < 0 ? ~state : state;
-  const at = i * ((sums.k + 7) & ~7);
+  const at = i * wideOf(sums.k);
   let listed = [...way.keys()];
   if (bounded) {
     listed = withinReach(lower, at, table, floorBy(peak[c]!, half[c]!, (reach[i]! + way[c]!) * UP));

@@ -1,3 +1,4 @@
+import { LARGE_BLOCK } from './blocks.ts';
 import { NEGLIGIBLE } from './responsibilities.ts';
 import { dotShorts } from './shorts.ts';
 import { ROUNDING } from './single.ts';
@@ -22,18 +23,47 @@ export interface Shorts {
   readonly unit: number;
 }
 
-/** How far components went, rounded up; their halves, rounded down; their peaks, rounded up (k each). */
+/**
+ * How far components went, rounded up; their halves, rounded down; their peaks, rounded up; lines that bound the distance within
+ * which they reach a floor (k each): see assembly/sphericalReach.ts.
+ */
 export interface Table {
   readonly ways: Float32Array;
   readonly halves: Float32Array;
   readonly tops: Float32Array;
+  readonly lines: Float32Array;
+  readonly slopes: Float32Array;
 }
 
-export function tabulate(way: Float64Array, half: Float64Array, peak: Float64Array): Table {
+/** Length of the rows of bounds on k components. */
+export function wideOf(k: number): number {
+  return (k + 15) & ~15;
+}
+
+/** Length of the scratch for the rows of a block: see `divide` in assembly/spherical.ts. */
+export function deskLength(k: number): number {
+  const lists = LARGE_BLOCK * k + 4;
+  return 3 * wideOf(k) + LARGE_BLOCK * Math.ceil(k / 64) + LARGE_BLOCK + 4 + 3 * lists;
+}
+
+export function tabulate(stride: number, way: Float64Array, half: Float64Array, peak: Float64Array): Table {
+  const possible = peak.filter((top) => top > Number.NEGATIVE_INFINITY);
+  const sum = possible.reduce((all, top) => all + top, 0);
+  const typical = NEGLIGIBLE + 0.5 * stride - sum / Math.max(possible.length, 1);
+  const slopes = peak.map(
+    (top, c) => 0.5 / (sqrt(Math.max(top + typical, 1)) * sqrt(min(half[c]!, LARGEST))),
+  );
+  const lines = peak.map((top, c) => {
+    const rest = way[c]! + (0.5 * sqrt(Math.max(top + typical, 1))) / sqrt(min(half[c]!, LARGEST));
+    const rise = slopes[c]! * top;
+    return rest + rise + ROUNDING * (rest + abs(rise));
+  });
   return {
     ways: Float32Array.from(way, (w) => w * (1 + ROUNDING)),
     halves: Float32Array.from(half, (h) => (h < SMALLEST ? 0 : min(h, LARGEST) * (1 - ROUNDING))),
     tops: Float32Array.from(peak, (top) => top + ROUNDING * abs(top)),
+    lines: Float32Array.from(half, (h, c) => (h < SMALLEST ? Number.POSITIVE_INFINITY : lines[c]!)),
+    slopes: Float32Array.from(half, (h, c) => (h < SMALLEST ? 0 : slopes[c]!)),
   };
 }
 
@@ -46,18 +76,15 @@ function cutOf(floor: number): number {
   return fround(floor - ROUNDING * abs(floor));
 }
 
-/** Components whose bound, `lower` from `at`, lets them reach the floor. */
+/** Components whose bound, `lower` from `at`, does not lie beyond their line for the floor. */
 export function withinReach(
   lower: Float32Array,
   at: number,
-  { ways, halves, tops }: Table,
+  { lines, slopes }: Table,
   floor: number,
 ): number[] {
-  const cut = cutOf(floor);
-  return [...ways.keys()].filter((c) => {
-    const bound = Math.max(fround(lower[at + c]! - ways[c]!), 0);
-    return !(fround(fround(bound * bound) * halves[c]!) > fround(tops[c]! - cut));
-  });
+  const depth = fround(2 * ROUNDING * abs(floor) - floor);
+  return [...lines.keys()].filter((c) => !(lower[at + c]! > fround(lines[c]! + fround(slopes[c]! * depth))));
 }
 
 /** What is kept in `lower` of a component whose squared distance is known. */
