@@ -1,5 +1,5 @@
 import { type ShortRows, shorten, shortRoom, takeShortRows } from '../kernels/shortRows.ts';
-import { LARGE_BLOCK } from '../kernels/twins/blocks.ts';
+import { SHARED_BLOCK } from '../kernels/twins/blocks.ts';
 import { deskLength, wideOf } from '../kernels/twins/sphericalReach.ts';
 import { workspaceBytes } from '../kernels/workspace.ts';
 import type { FitData } from './family.ts';
@@ -42,7 +42,7 @@ export class SphericalExpectation {
     const wide = wideOf(k);
     const rows = Array.from({ length: 4 }, () => k * stride);
     const short = workspaceBytes(shortRoom(k, d)) / 8 + 4;
-    return [k, k, (n * wide) / 2, n, n, ...rows, k, 5 * k, deskLength(k), LARGE_BLOCK * k, short];
+    return [k, k, (n * wide) / 2, n, n, ...rows, k, 5 * k, deskLength(k), SHARED_BLOCK * k, short];
   }
 
   constructor(bench: FitBench) {
@@ -61,7 +61,7 @@ export class SphericalExpectation {
     this.shared = work.f64(k * stride);
     this.ledger = work.f64(5 * k);
     this.desk = work.scratch64(deskLength(k));
-    this.links = work.scratch32(2 * LARGE_BLOCK * k);
+    this.links = work.scratch32(2 * SHARED_BLOCK * k);
     this.points = bench.short();
     this.centers = takeShortRows(work, k, d, this.points.factor);
   }

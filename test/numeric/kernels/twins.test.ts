@@ -9,7 +9,7 @@ import {
   shortLength,
   takeShortRows,
 } from '../../../src/numeric/kernels/shortRows.ts';
-import { BLOCK, LARGE_BLOCK, MOMENTS_BLOCK, SMALL_BLOCK } from '../../../src/numeric/kernels/twins/blocks.ts';
+import { BLOCK, MOMENTS_BLOCK, SHARED_BLOCK, SMALL_BLOCK } from '../../../src/numeric/kernels/twins/blocks.ts';
 import { exponential, logarithm } from '../../../src/numeric/kernels/twins/exponential.ts';
 import { deskLength, wideOf } from '../../../src/numeric/kernels/twins/sphericalReach.ts';
 import { openWorkspace, strideOf, type Workspace } from '../../../src/numeric/kernels/workspace.ts';
@@ -550,7 +550,7 @@ describe('each kernel equals its twin bit by bit', () => {
 
   it('sphericalExpect and sphericalMeans, at first and while means move', () => {
     check((work, { k, seed, ...small }) => {
-      const n = small.n * (seed % 8 === 0 ? 10 : 1);
+      const n = small.n * (seed % 8 === 0 ? 40 : 1);
       const d = small.d * (seed % 8 === 1 ? 5 : 1);
       const random = new RandomState(seed);
       const stride = strideOf(d);
@@ -581,7 +581,7 @@ describe('each kernel equals its twin bit by bit', () => {
         work.f64(k),
         work.i32(n),
       ];
-      const scratch = [work.f64(deskLength(k)), work.i32(k), work.i32(2 * LARGE_BLOCK * k)] as const;
+      const scratch = [work.f64(deskLength(k)), work.i32(k), work.i32(2 * SHARED_BLOCK * k)] as const;
       const s = sparse(work, { n, d, k, seed });
       for (let i = 0; i < n; i++) s.labels[i] = random.randint(k);
       const kept: (ArrayLike<number> | number)[] = [];

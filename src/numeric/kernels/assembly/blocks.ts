@@ -1,11 +1,11 @@
 // Rows taken at a time by the sums over sparse responsibilities.
 export const BLOCK: i32 = 128;
 
-// The same where few entries a row and component are to come together.
-export const LARGE_BLOCK: i32 = 256;
-
 // The same for the sums of squares by column, which take three rows of a component for each block.
 export const MOMENTS_BLOCK: i32 = 512;
+
+// The same where only rows that no single component holds have entries to add.
+export const SHARED_BLOCK: i32 = 1024;
 
 // The same for distances under diagonal covariances, a multiple of 64.
 export const SMALL_BLOCK: i32 = 128;

@@ -1,4 +1,4 @@
-import { LARGE_BLOCK } from './blocks';
+import { SHARED_BLOCK } from './blocks';
 import { entry } from './desk';
 import { logarithm } from './exponential';
 import { FULL, setRow } from './responsibilities';
@@ -45,8 +45,8 @@ export function sphericalExpect(
   memory.fill(at(ledger, 3 * k), 0, <usize>k << 4);
   let sum: f64 = 0;
   let product: f64 = 1;
-  for (let first = 0; first < n; first += LARGE_BLOCK) {
-    const last = min(first + LARGE_BLOCK, n);
+  for (let first = 0; first < n; first += SHARED_BLOCK) {
+    const last = min(first + SHARED_BLOCK, n);
     const open = listOpen(first, last, k, bounded, lower, way, peak, half, state, reach, desk);
     candidates(
       first, open, Q, length, squares, errors, R, squaresR, error, unit, k, bounded, peak, half, lower, way, state, reach, desk,
@@ -90,11 +90,11 @@ export function sphericalExpect(
 
 // Where the lists of a block lie in the desk, behind the tables. Lists of components are filled up to fours.
 function divide(desk: usize, k: i32): void {
-  const room = <usize>(LARGE_BLOCK * k + 4);
+  const room = <usize>(SHARED_BLOCK * k + 4);
   bits = desk + tableBytes(k);
-  rows = bits + LARGE_BLOCK * bitsBytes(k);
-  begins = rows + ((LARGE_BLOCK + 4) << 2);
-  components = begins + ((LARGE_BLOCK + 4) << 2);
+  rows = bits + SHARED_BLOCK * bitsBytes(k);
+  begins = rows + ((SHARED_BLOCK + 4) << 2);
+  components = begins + ((SHARED_BLOCK + 4) << 2);
   distancesOf = components + (room << 2);
   logits = distancesOf + (room << 3);
 }

@@ -12,11 +12,11 @@ const HARDLY_ANY: f64 = 1e-3;
 // Share of a sum of squares that must be left where it is moved from one point to another: two digits may be lost.
 const LEFT: f64 = 0.01;
 
-// Share of a component's own rows that may come and go before its sums are made anew.
+// Rows that a component may lose, as a share of its own, before its sums are made anew: what they leave behind is rounding.
 const RENEWED: f64 = 0.25;
 
-// The ledger (5, k): of the rows that a component holds, the sum of squares about its origin, their number and how many came or
-// went since it was made; of the entries of other rows, their sum; of all, Σ r |x - μ|².
+// The ledger (5, k): of the rows that a component holds, the sum of squares about its origin, their number and how many left
+// since it was made; of the entries of other rows, their sum; of all, Σ r |x - μ|².
 @inline
 export function spread(ledger: usize, c: i32): usize {
   return at(ledger, c);
@@ -28,7 +28,7 @@ export function members(ledger: usize, k: i32, c: i32): usize {
 }
 
 @inline
-function changes(ledger: usize, k: i32, c: i32): usize {
+function losses(ledger: usize, k: i32, c: i32): usize {
   return at(ledger, 2 * k + c);
 }
 
@@ -70,7 +70,7 @@ function hold(x: usize, stride: i32, k: i32, c: i32, sign: f64, origin: usize, h
   const squares = f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1);
   store<f64>(spread(ledger, c), load<f64>(spread(ledger, c)) + sign * squares);
   store<f64>(members(ledger, k, c), load<f64>(members(ledger, k, c)) + sign);
-  store<f64>(changes(ledger, k, c), load<f64>(changes(ledger, k, c)) + 1);
+  if (sign < 0) store<f64>(losses(ledger, k, c), load<f64>(losses(ledger, k, c)) + 1);
 }
 
 // Adds the entries of rows first … last - 1 that no component holds to the sums (k, stride) and totals: component by
@@ -189,7 +189,7 @@ export function addHeld(
   for (let c = 0; c < k; c++) {
     const own = load<f64>(spread(ledger, c));
     const rest = heldScatter(stride, k, c, means, origin, held, ledger);
-    const old = load<f64>(changes(ledger, k, c)) > RENEWED * load<f64>(members(ledger, k, c)) || !(rest >= LEFT * own);
+    const old = load<f64>(losses(ledger, k, c)) > RENEWED * load<f64>(members(ledger, k, c)) || !(rest >= LEFT * own);
     store<i32>(heads + (<usize>c << 2), i32(old));
     if (!old) continue;
     stale = true;
@@ -204,7 +204,7 @@ export function addHeld(
   }
   let sum: f64 = 0;
   for (let c = 0; c < k; c++) {
-    if (load<i32>(heads + (<usize>c << 2)) != 0) store<f64>(changes(ledger, k, c), 0);
+    if (load<i32>(heads + (<usize>c << 2)) != 0) store<f64>(losses(ledger, k, c), 0);
     const own = heldScatter(stride, k, c, means, origin, held, ledger);
     const number = load<f64>(members(ledger, k, c));
     if (number > 0) sum += number * load<f64>(at(peak, c)) - load<f64>(at(half, c)) * own;

@@ -1,11 +1,11 @@
 /** Rows taken at a time by the sums over sparse responsibilities. */
 export const BLOCK = 128;
 
-/** The same where few entries a row and component are to come together. */
-export const LARGE_BLOCK = 256;
-
 /** The same for the sums of squares by column, which take three rows of a component for each block. */
 export const MOMENTS_BLOCK = 512;
+
+/** The same where only rows that no single component holds have entries to add. */
+export const SHARED_BLOCK = 1024;
 
 /** The same for distances under diagonal covariances, a multiple of 64. */
 export const SMALL_BLOCK = 128;

@@ -1,4 +1,4 @@
-import { LARGE_BLOCK } from './blocks.ts';
+import { SHARED_BLOCK } from './blocks.ts';
 import { LogSum, type SparseRows, setRow } from './responsibilities.ts';
 import {
   boundBy,
@@ -79,8 +79,8 @@ export function sphericalExpect(
   const table = tabulate(stride, way, half, peak);
   const step = { shorts, table, bounded, peak, half, lower, way, reach, sums, rows };
   const sum = new LogSum();
-  for (let first = 0; first < n; first += LARGE_BLOCK) {
-    const last = Math.min(first + LARGE_BLOCK, n);
+  for (let first = 0; first < n; first += SHARED_BLOCK) {
+    const last = Math.min(first + SHARED_BLOCK, n);
     for (let i = first; i < last; i++) expectRow(i, means, step, sum);
     addShared(sums, first, last, start, index, value);
   }

@@ -1,4 +1,4 @@
-import { LARGE_BLOCK } from './blocks.ts';
+import { SHARED_BLOCK } from './blocks.ts';
 import { NEGLIGIBLE } from './responsibilities.ts';
 import { dotShorts } from './shorts.ts';
 import { ROUNDING } from './single.ts';
@@ -42,8 +42,8 @@ export function wideOf(k: number): number {
 
 /** Length of the scratch for the rows of a block: see `divide` in assembly/spherical.ts. */
 export function deskLength(k: number): number {
-  const lists = LARGE_BLOCK * k + 4;
-  return 3 * wideOf(k) + LARGE_BLOCK * Math.ceil(k / 64) + LARGE_BLOCK + 4 + 3 * lists;
+  const lists = SHARED_BLOCK * k + 4;
+  return 3 * wideOf(k) + SHARED_BLOCK * Math.ceil(k / 64) + SHARED_BLOCK + 4 + 3 * lists;
 }
 
 export function tabulate(stride: number, way: Float64Array, half: Float64Array, peak: Float64Array): Table {

@@ -7,7 +7,7 @@ const HARDLY_ANY = 1e-3;
 /** Share of a sum of squares that must be left where it is moved from one point to another: two digits may be lost. */
 const LEFT = 0.01;
 
-/** Share of a component's own rows that may come and go before its sums are made anew. */
+/** Rows that a component may lose, as a share of its own, before its sums are made anew. */
 const RENEWED = 0.25;
 
 /** What an E-step keeps and what it adds up: see assembly/sphericalSums.ts. */
@@ -19,7 +19,7 @@ export interface Sums {
   readonly origin: Float64Array;
   readonly held: Float64Array;
   readonly shared: Float64Array;
-  /** (5, k): squares, members, changes, total, scatter. */
+  /** (5, k): squares, members, losses, total, scatter. */
   readonly ledger: Float64Array;
 }
 
@@ -41,7 +41,7 @@ function hold({ X, stride, k, origin, held, ledger }: Sums, i: number, c: number
   }
   ledger[c]! += sign * (lanes[0]! + lanes[1]!);
   ledger[k + c]! += sign;
-  ledger[2 * k + c]! += 1;
+  if (sign < 0) ledger[2 * k + c]! += 1;
 }
 
 /** Adds the entries of rows from `first` to `last` - 1 that no component holds. */
