@@ -9,7 +9,12 @@ import {
   shortLength,
   takeShortRows,
 } from '../../../src/numeric/kernels/shortRows.ts';
-import { BLOCK, MOMENTS_BLOCK, SHARED_BLOCK, SMALL_BLOCK } from '../../../src/numeric/kernels/twins/blocks.ts';
+import {
+  BLOCK,
+  MOMENTS_BLOCK,
+  SHARED_BLOCK,
+  SMALL_BLOCK,
+} from '../../../src/numeric/kernels/twins/blocks.ts';
 import { exponential, logarithm } from '../../../src/numeric/kernels/twins/exponential.ts';
 import { deskLength, wideOf } from '../../../src/numeric/kernels/twins/sphericalReach.ts';
 import { openWorkspace, strideOf, type Workspace } from '../../../src/numeric/kernels/workspace.ts';
