@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { leanEstimators } from './leanEstimators.ts';
 
 const SUFFIX = '?engine';
 
@@ -24,6 +25,7 @@ export function enginePlugin(target: readonly string[]): Plugin {
           write: false,
           format: 'iife',
           globalName: 'engine',
+          plugins: [leanEstimators],
           target: [...target],
           logLevel: 'silent',
         });

@@ -1,19 +1,13 @@
-import { diag } from './diag.ts';
 import { factorAnalysers } from './factorAnalysers.ts';
 import { familyOf } from './families.ts';
 import type { Estimator } from './family.ts';
-import { full } from './full.ts';
+import { SCIKIT_ESTIMATORS } from './scikitEstimators.ts';
 import { shrunken } from './shrunken.ts';
-import { spherical } from './spherical.ts';
-import { tied } from './tied.ts';
 import type { CovarianceType } from './types.ts';
 
 /** What fits each covariance type. */
 const ESTIMATORS: Readonly<Record<CovarianceType, Estimator>> = {
-  spherical,
-  diag,
-  tied,
-  full,
+  ...SCIKIT_ESTIMATORS,
   shrunken,
   factorAnalysers,
 };
