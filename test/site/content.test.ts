@@ -29,6 +29,12 @@ const EDITIONS = [
   },
 ] as const;
 
+/** How many children the elements of formulas have whose number is not free (MathML Core). */
+const PARTS = {
+  ...{ msub: 2, msup: 2, mfrac: 2, mroot: 2, mover: 2, munder: 2 },
+  ...{ msubsup: 3, munderover: 3 },
+};
+
 /** Where a number comes from: its title without the value. */
 function originOf(data: Element): string {
   return data.getAttribute('title')!.replace(/ = .*$/s, '');
@@ -44,6 +50,14 @@ describe.each(EDITIONS)('$name', (edition) => {
     links: [...item.querySelectorAll('a')].map((link) => link.getAttribute('href')),
   }));
   const question = (letter: string) => questions.find((entry) => entry.letter === letter)!;
+
+  test('formulas have as many parts as their elements ask for', () => {
+    const counted = Object.entries(PARTS).flatMap(([name, count]) =>
+      all(`math ${name}`).map((element) => ({ name, found: element.children.length, count })),
+    );
+    expect(counted.length).toBeGreaterThan(0);
+    expect(counted.filter(({ found, count }) => found !== count)).toEqual([]);
+  });
 
   describe('the questions of the practice', () => {
     test('are all answered at the top, each with a number and links to argument and figure', () => {
