@@ -5,7 +5,7 @@ import { at, axpy } from './vector';
 export const TEN_EPSILON: f64 = 10.0 * 2.220446049250313e-16;
 
 // Share of a sum of squares about the old mean that must be left about the new one: two digits may be lost.
-const LEFT: f64 = 0.01;
+export const LEFT: f64 = 0.01;
 
 // Samples' worth of responsibility below which the 10 ε in nk show in a mean that is put together from two.
 export const HARDLY_ANY: f64 = 1e-3;

@@ -1,5 +1,6 @@
 // Which components a row may belong to where each has one variance: bounds on plain distances, then rows of 16-bit numbers.
 // The logit of a component falls from `peak` by `half` |x - μ|².
+import { listBits, signs } from './bits';
 import { CAREFUL, entry, LONGEST } from './desk';
 import { NEGLIGIBLE } from './responsibilities';
 import { dotShortsFour } from './shorts';
@@ -98,9 +99,11 @@ export function findNear(lower: usize, k: i32, table: usize, floor: f64, bits: u
     const count = min(rest, 64);
     let near: u64 = 0;
     for (let shift = 0; shift < count; shift += 16, lower += 64, line += 128) {
-      const far = i16x8.narrow_i32x4_s(beyond(lower, line, depth), beyond(lower + 16, line + 32, depth));
-      const also = i16x8.narrow_i32x4_s(beyond(lower + 32, line + 64, depth), beyond(lower + 48, line + 96, depth));
-      near |= <u64>(i8x16.bitmask(i8x16.narrow_i16x8_s(far, also)) ^ 65535) << <u64>shift;
+      const a = beyond(lower, line, depth);
+      const b = beyond(lower + 16, line + 32, depth);
+      const c = beyond(lower + 32, line + 64, depth);
+      const d = beyond(lower + 48, line + 96, depth);
+      near |= (signs(a, b, c, d) ^ 65535) << shift;
     }
     // Places behind the last component.
     near &= ~(<u64>0) >> <u64>(64 - count);
@@ -112,11 +115,9 @@ export function findNear(lower: usize, k: i32, table: usize, floor: f64, bits: u
 
 // Lists the components marked.
 export function listNear(bits: usize, k: i32, components: usize): i32 {
-  let place = components;
-  for (let first = 0; first < k; first += 64, bits += 8) {
-    for (let near = load<u64>(bits); near != 0; near &= near - 1, place += 4) store<i32>(place, first + <i32>ctz(near));
-  }
-  return <i32>(place - components) >> 2;
+  let count = 0;
+  for (let first = 0; first < k; first += 64, bits += 8) count = listBits(load<u64>(bits), first, components, count);
+  return count;
 }
 
 // Which of four bounds lie beyond their lines.

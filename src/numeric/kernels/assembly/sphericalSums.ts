@@ -1,16 +1,8 @@
 // Sums of an M-step of components with one variance each. Rows that belong to one component alone stay in sums about an origin
 // of it, from one E-step to the next; the entries of other rows are added up anew.
 import { nextOf, rowOf } from './blocks';
+import { HARDLY_ANY, LEFT, TEN_EPSILON } from './moments';
 import { at, axpy } from './vector';
-
-// What nk counts besides responsibilities, as scikit-learn has it.
-const TEN_EPSILON: f64 = 10.0 * 2.220446049250313e-16;
-
-// Samples' worth of responsibility below which the 10 ε in nk show.
-const HARDLY_ANY: f64 = 1e-3;
-
-// Share of a sum of squares that must be left where it is moved from one point to another: two digits may be lost.
-const LEFT: f64 = 0.01;
 
 // Rows that a component may lose, as a share of its own, before its sums are made anew: what they leave behind is rounding.
 const RENEWED: f64 = 0.25;

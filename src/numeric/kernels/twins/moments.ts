@@ -4,7 +4,7 @@ import { listByComponent, MOMENTS_BLOCK } from './blocks.ts';
 export const TEN_EPSILON = 10 * Number.EPSILON;
 
 /** Share of a sum of squares about the old mean that must be left about the new one: two digits may be lost. */
-const LEFT = 0.01;
+export const LEFT = 0.01;
 
 /** Samples' worth of responsibility below which the 10 ε in nk show in a mean that is put together from two. */
 export const HARDLY_ANY = 1e-3;

@@ -1,11 +1,4 @@
-/** What nk counts besides responsibilities, as scikit-learn has it. */
-const TEN_EPSILON = 10 * Number.EPSILON;
-
-/** Samples' worth of responsibility below which the 10 ε in nk show. */
-const HARDLY_ANY = 1e-3;
-
-/** Share of a sum of squares that must be left where it is moved from one point to another: two digits may be lost. */
-const LEFT = 0.01;
+import { HARDLY_ANY, LEFT, TEN_EPSILON } from './moments.ts';
 
 /** Rows that a component may lose, as a share of its own, before its sums are made anew. */
 const RENEWED = 0.25;
