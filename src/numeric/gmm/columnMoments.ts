@@ -25,7 +25,7 @@ export class ColumnMoments {
     this.bench = bench;
     this.S = work.f64(k * stride);
     this.about = work.f64(k * stride);
-    this.links = work.i32(2 * MOMENTS_BLOCK * k);
+    this.links = work.scratch32(2 * MOMENTS_BLOCK * k);
   }
 
   /** nk, weights, means, and the sums about them. */

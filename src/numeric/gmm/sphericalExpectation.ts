@@ -54,11 +54,11 @@ export class SphericalExpectation {
     this.lower = work.scratchSingles(n * wide);
     this.reach = work.scratch64(n);
     this.state = work.scratch32(n);
-    this.before = work.f64(k * stride);
+    this.before = work.scratch64(k * stride);
     this.way = work.f64(k);
-    this.origin = work.f64(k * stride);
-    this.held = work.f64(k * stride);
-    this.shared = work.f64(k * stride);
+    this.origin = work.scratch64(k * stride);
+    this.held = work.scratch64(k * stride);
+    this.shared = work.scratch64(k * stride);
     this.ledger = work.f64(5 * k);
     this.desk = work.scratch64(deskLength(k));
     this.links = work.scratch32(2 * SHARED_BLOCK * k);
