@@ -8,9 +8,6 @@ import type { GaussianMixture } from './types.ts';
  */
 const STARVED = 9e-7;
 
-/** Labels looked at before it is asked whether they were enough. */
-const LOOKED_AT = 1024;
-
 /**
  * Writes every responsibility of components that starve, however small, by the definition. Others never feel what sparse rows
  * leave out, but such a component has hardly anything else, and may live on it.
@@ -45,11 +42,13 @@ export function completeStarved(
 function hasOwners({ n, k, labels }: Responsibilities): boolean {
   if (2 * STARVED * n * k > 1) return false;
   const owns = new Uint8Array(k);
-  for (let first = 0; first < n && owns.includes(0); first += LOOKED_AT) {
-    const last = Math.min(first + LOOKED_AT, n);
-    for (let i = first; i < last; i++) owns[labels[i]!] = 1;
+  let owners = 0;
+  for (let i = 0; i < n && owners < k; i++) {
+    const c = labels[i]!;
+    owners += 1 - owns[c]!;
+    owns[c] = 1;
   }
-  return !owns.includes(0);
+  return owners === k;
 }
 
 type LogitsOf = (component: number, rows: Int32Array) => Float64Array;

@@ -124,10 +124,8 @@ function copyRows(
   to: Float64Array,
   wide: number,
 ): void {
-  for (let i = 0; d >= WIDE && i < rows; i++) {
-    to.set(from.subarray(i * width, i * width + d), i * wide);
-  }
-  for (let i = 0; d < WIDE && i < rows; i++) {
-    for (let j = 0; j < d; j++) to[i * wide + j] = from[i * width + j]!;
+  for (let i = 0; i < rows; i++) {
+    if (d >= WIDE) to.set(from.subarray(i * width, i * width + d), i * wide);
+    else for (let j = 0; j < d; j++) to[i * wide + j] = from[i * width + j]!;
   }
 }
